@@ -1,0 +1,33 @@
+"""Feature: an edition is built from its own text only, filtered before any plugin reads a page."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import mkdocs_bridge as bridge
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+
+_serving = False
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember how MkDocs was called; this, unlike a build, lasts as long as the process."""
+    global _serving
+    _serving = command == "serve"
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read and check all sources; what is wrong stops the build before anything is written."""
+    build = bridge.begin(config, serving=_serving)
+    config.extra["edition"] = bridge.edition_facts(build)
+    config.extra["status"] = bridge.status_labels(build)
+    return config
+
+
+@event_priority(100)
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Swap the sources for the text of the edition."""
+    return bridge.edition_files(files, config)

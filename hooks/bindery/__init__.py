@@ -1,0 +1,1 @@
+"""Bindery: one source, every audience, screen and print."""

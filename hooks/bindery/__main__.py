@@ -1,0 +1,5 @@
+"""``python -m bindery``."""
+
+from .cli import run
+
+run()

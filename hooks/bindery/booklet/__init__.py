@@ -1,0 +1,1 @@
+"""From the sources of one edition to print-ready booklets."""

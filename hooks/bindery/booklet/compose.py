@@ -1,0 +1,149 @@
+"""Which booklets does an edition have, and what is in each?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin
+
+from .. import dates
+from ..audience import ALL
+from ..diagnostic import Diagnostic
+from ..document import Document
+from ..edition import edition
+from ..link import Link
+from ..provenance import Provenance
+from ..publication import booklet_uri
+from ..reader import Tree
+from ..resolution import Resolution
+from ..settings import Kind
+from . import elements
+
+NOT_THE_ORIGINAL = "Không thay thế văn bản gốc."
+
+
+@dataclass(frozen=True, eq=False)
+class Booklet:
+    """A booklet ready to be set. `data` is what the template reads; `name` is for people."""
+
+    uri: str
+    name: str
+    data: dict[str, Any]
+    chapters: tuple[Document, ...]
+
+
+def compose(
+    tree: Tree, name: str, made: Provenance, set_id: str | None = None
+) -> tuple[tuple[Booklet, ...], list[Diagnostic]]:
+    """The booklets of the edition `name`, of all sets or of one, and what cannot be printed.
+
+    `tree` holds the sources as editors wrote them. A booklet is filtered for the edition's
+    audience; in the edition ``all``, for the audience its kind is made for.
+    """
+    settings = tree.settings
+    editions: dict[str, Tree] = {}
+    booklets = []
+    problems: list[Diagnostic] = []
+    for index in tree.set_indexes:
+        for kind in settings.kinds.values():
+            if set_id not in (None, index.place.set_id):
+                continue
+            readers = kind.made_for if name == ALL else name
+            part = editions.setdefault(readers, edition(tree, readers))
+            booklet, wrong = _booklet(part, index, kind, readers, made)
+            problems += wrong
+            booklets += [booklet] if booklet else []
+    return tuple(booklets), problems
+
+
+def _booklet(
+    part: Tree, source_index: Document, kind: Kind, readers: str, made: Provenance
+) -> tuple[Booklet | None, list[Diagnostic]]:
+    set_id = source_index.place.set_id
+    index = part.by_uri.get(source_index.src_uri)
+    chapters = part.chapters(set_id or "", kind.id)
+    if not chapters or set_id is None or index is None or index.study_set is None:
+        return None, []
+    bodies = []
+    problems = []
+    for number, document in enumerate(chapters, start=1):
+        try:
+            bodies.append(_chapter(part, chapters, number, document))
+        except elements.UnknownElement as unknown:
+            message = f"sách in chưa in được <{unknown.tag}>; viết lại bằng Markdown thường"
+            problems.append(Diagnostic(document.path, 0, message))
+    labels = part.settings.vocabulary.labels
+    data = {
+        "title": kind.label,
+        "set": index.title,
+        "subtitles": [_subtitle(item) for item in index.study_set.resolutions],
+        "issuer": index.study_set.issuer,
+        "made_for": labels[readers],
+        "copy": "" if readers == kind.made_for else f"Bản riêng cho: {labels[readers]}",
+        "kind": kind.id,
+        "month": dates.month(made.date),
+        "edition": readers,
+        "site": part.settings.site_name,
+        "source": f"Nguồn: {made.label}, ngày {dates.day(made.date)}",
+        "date": [made.date.year, made.date.month, made.date.day],
+        "disclaimer": NOT_THE_ORIGINAL,
+        "imprint": [[label, value] for label, value in index.study_set.imprint.items()],
+        "chapters": bodies,
+    }
+    name = f"{index.title} – {kind.label}"
+    return Booklet(booklet_uri(set_id, kind.id), name, data, chapters), problems
+
+
+def _subtitle(resolution: Resolution) -> dict[str, str]:
+    """What the cover says of a resolution; its type alone would tell nothing."""
+    known = resolution.symbol or resolution.date
+    return {"document": resolution.name if known else "", "title": resolution.title}
+
+
+def _chapter(
+    part: Tree, chapters: tuple[Document, ...], number: int, document: Document
+) -> dict[str, Any]:
+    convert = elements.converter(part.settings.extensions, part.settings.extension_configs)
+    html = convert.convert(document.body)
+
+    def resolve(target: str) -> elements.Node:
+        return _target(part, chapters, document, target)
+
+    made = elements.chapter(html, f"c{number}", resolve)
+    return {
+        "id": f"c{number}",
+        "title": document.title,
+        "body": made.nodes,
+        "notes": made.notes,
+    }
+
+
+def _target(
+    part: Tree, chapters: tuple[Document, ...], document: Document, href: str
+) -> elements.Node:
+    """Where a link leads on paper: to a page of this booklet, to an address, or nowhere."""
+    link = Link(0, href)
+    if link.external:
+        return {"t": "link", "to": href}
+    target = link.resolved(document.src_uri) or ""
+    for number, chapter in enumerate(chapters, start=1):
+        if chapter.src_uri == target:
+            address = f"c{number}-{link.fragment}" if link.fragment else f"c{number}"
+            return {"t": "ref", "to": address}
+    if target in part.assets:
+        return {"t": "text", "to": "/" + target}
+    if part.settings.site_url and target.endswith(".md"):
+        page = target.removesuffix(".md") + ".html"
+        fragment = f"#{link.fragment}" if link.fragment else ""
+        return {"t": "link", "to": urljoin(part.settings.site_url, page + fragment)}
+    return "text"
+
+
+def texts(booklet: Booklet) -> Iterator[str]:
+    """Every text of the chapters of a booklet."""
+    for chapter in booklet.data["chapters"]:
+        yield chapter["title"]
+        yield from elements.texts(chapter["body"])
+        for note in chapter["notes"].values():
+            yield from elements.texts(note)

@@ -1,0 +1,265 @@
+"""What is a chapter made of? From Markdown to a tree of plain data that a template can set.
+
+A node is a string, or a mapping with ``t`` (what it is) and ``c`` (what is in it). Text stays
+data: nothing an editor writes becomes code of the typesetter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import lxml.html
+import markdown
+
+Node = str | dict[str, Any]
+
+_SPACE = re.compile(r"[ \t\r\n]+")
+_INLINE = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "code": "code", "sup": "sup"}
+_INLINE |= {"sub": "sub", "del": "del", "s": "del", "ins": "ins", "u": "ins", "mark": "mark"}
+_TRANSPARENT = {"abbr", "span", "div", "section", "dl", "figure", "small", "q", "cite"}
+
+
+class UnknownElement(Exception):
+    """The template has no way to set an element."""
+
+    def __init__(self, tag: str) -> None:
+        super().__init__(tag)
+        self.tag = tag
+
+
+@dataclass
+class Chapter:
+    """The nodes of one chapter and the notes it calls, by number."""
+
+    nodes: list[Node]
+    notes: Mapping[str, list[Node]] = field(default_factory=dict)
+
+
+def converter(extensions: Iterable[str], configs: Mapping[str, Any]) -> markdown.Markdown:
+    """A Markdown converter with the extensions of the site, without its links to headings."""
+    known = {name: dict(config) for name, config in configs.items()}
+    known["toc"] = {**known.get("toc", {}), "permalink": False}
+    names = dict.fromkeys(["toc", "tables", "fenced_code", *extensions])
+    return markdown.Markdown(extensions=list(names), extension_configs=known)
+
+
+def chapter(html: str, name: str, resolve: Callable[[str], Node]) -> Chapter:
+    """The chapter in the HTML of a page.
+
+    Addresses are unique in a page only, so in a booklet they begin with the chapter's `name`.
+    `resolve` turns the target of a link into a node without content: a reference, a link, or
+    plain text.
+
+    Raises:
+        UnknownElement: the HTML has an element that no booklet can show.
+    """
+    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    walker = _Walker(name, resolve)
+    nodes = [node for node in walker.children(root) if node != " "]
+    return Chapter(nodes, walker.notes)
+
+
+class _Walker:
+    def __init__(self, name: str, resolve: Callable[[str], Node]) -> None:
+        self.name = name
+        self.resolve = resolve
+        self.notes: dict[str, list[Node]] = {}
+        self.called: set[str] = set()
+
+    def children(self, element: Any) -> list[Node]:
+        found: list[Node] = []
+        if element.text:
+            found.append(_SPACE.sub(" ", element.text))
+        for child in element:
+            if isinstance(child.tag, str):
+                found += self.node(child)
+            if child.tail:
+                found.append(_SPACE.sub(" ", child.tail))
+        return found
+
+    def blocks(self, element: Any) -> list[Node]:
+        return [node for node in self.children(element) if node != " "]
+
+    def node(self, element: Any) -> Iterator[Node]:
+        tag = element.tag
+        css = (element.get("class") or "").split()
+        if "footnote" in css:
+            self._notes(element)
+        elif tag == "sup" and (element.get("id") or "").startswith("fnref"):
+            yield self._call(element[0].text_content())
+        elif "admonition" in css:
+            yield self._box(element)
+        elif "label" in css and tag == "span":
+            return
+        elif tag in _BLOCKS:
+            yield _BLOCKS[tag](self, element)
+        elif tag in _INLINE:
+            yield {"t": _INLINE[tag], "c": self.children(element)}
+        elif tag in _TRANSPARENT:
+            yield from self.children(element)
+        else:
+            raise UnknownElement(tag)
+
+    def _call(self, number: str) -> Node:
+        again = number in self.called
+        self.called.add(number)
+        return {"t": "note", "chapter": self.name, "number": number, "again": again, "c": []}
+
+    def _notes(self, element: Any) -> None:
+        for item in element.iter("li"):
+            number = (item.get("id") or "").partition(":")[2]
+            if not number:
+                continue
+            for link in item.xpath(".//a[contains(@class, 'footnote-backref')]"):
+                link.drop_tree()
+            for space in item.iter("p"):
+                if space.text and not len(space):
+                    space.text = space.text.rstrip("\xa0 ")
+            self.notes[number] = [
+                node for node in self.blocks(item) if node != {"t": "p", "c": []}
+            ]
+
+    def _box(self, element: Any) -> Node:
+        title = element[0].text_content()
+        element.remove(element[0])
+        return {"t": "box", "title": title, "c": self.blocks(element)}
+
+    def _paragraph(self, element: Any) -> Node:
+        return {"t": "p", "c": self.children(element)}
+
+    def _heading(self, element: Any) -> Node:
+        return {
+            "t": "heading",
+            "level": int(element.tag[1]),
+            "id": f"{self.name}-{element.get('id')}",
+            "c": self.children(element),
+        }
+
+    def _list(self, element: Any) -> Node:
+        items = []
+        for item in element:
+            labels = item.xpath("./span[@class='label'] | ./p[1]/span[@class='label']")
+            label = labels[0].text_content() if labels else "–"
+            items.append({"label": label, "c": self._trimmed(item)})
+        return {"t": "list", "c": items}
+
+    def _trimmed(self, item: Any) -> list[Node]:
+        """The content of an item, without the space behind its label."""
+        nodes = self.children(item)
+        while nodes and nodes[-1] == " ":
+            nodes.pop()
+        if nodes and isinstance(nodes[0], str):
+            nodes[0] = nodes[0].lstrip()
+        elif nodes and nodes[0]["t"] == "p" and nodes[0]["c"] and isinstance(nodes[0]["c"][0], str):
+            nodes[0]["c"][0] = nodes[0]["c"][0].lstrip()
+        return nodes
+
+    def _link(self, element: Any) -> Node:
+        target = self.resolve(element.get("href") or "")
+        content = self.children(element)
+        return {"t": "text", "c": content} if isinstance(target, str) else {**target, "c": content}
+
+    def _image(self, element: Any) -> Node:
+        target = self.resolve(element.get("src") or "")
+        path = target["to"] if isinstance(target, dict) else target
+        return {"t": "image", "path": path, "alt": element.get("alt") or "", "c": []}
+
+    def _table(self, element: Any) -> Node:
+        rows = [list(row) for row in element.iter("tr")]
+        columns = max(map(len, rows))
+        head = [self._row(row) for row in rows if row and row[0].tag == "th"]
+        body = [self._row(row) for row in rows if row and row[0].tag == "td"]
+        texts = [[cell.text_content() for cell in row] for row in rows]
+        return {
+            "t": "table",
+            "columns": _shares(
+                [[row[at] for row in texts if at < len(row)] for at in range(columns)]
+            ),
+            "align": [_alignment(cell) for cell in rows[0]],
+            "head": head,
+            "body": body,
+            "c": [],
+        }
+
+    def _row(self, row: list[Any]) -> list[list[Node]]:
+        return [self.children(cell) for cell in row]
+
+    def _code(self, element: Any) -> Node:
+        return {"t": "pre", "c": [element.text_content().rstrip("\n")]}
+
+    def _quote(self, element: Any) -> Node:
+        return {"t": "quote", "c": self.blocks(element)}
+
+    def _rule(self, element: Any) -> Node:
+        return {"t": "rule", "c": []}
+
+    def _break(self, element: Any) -> Node:
+        return {"t": "break", "c": []}
+
+
+_BLOCKS: Mapping[str, Callable[[_Walker, Any], Node]] = {
+    "p": _Walker._paragraph,
+    "dt": _Walker._paragraph,
+    "dd": _Walker._quote,
+    "ol": _Walker._list,
+    "ul": _Walker._list,
+    "a": _Walker._link,
+    "img": _Walker._image,
+    "table": _Walker._table,
+    "pre": _Walker._code,
+    "blockquote": _Walker._quote,
+    "hr": _Walker._rule,
+    "br": _Walker._break,
+    **{f"h{level}": _Walker._heading for level in range(1, 7)},
+}
+
+
+_LINE = 72
+"""Characters that fit side by side in the width of a table, about."""
+_WIDEST = 48
+
+
+def _shares(columns: list[list[str]]) -> list[int]:
+    """The shares of a table's width, from the cells of each column: every column has room for its
+    longest word, and what is left goes to those with long cells."""
+    least = [
+        max((len(word) + 3 for cell in cells for word in cell.split()), default=3)
+        for cells in columns
+    ]
+    wanted = [
+        max(low, min(_WIDEST, max(map(len, cells), default=0) + 2))
+        for low, cells in zip(least, columns, strict=True)
+    ]
+    spare = max(_LINE - sum(least), 0)
+    more = [full - low for full, low in zip(wanted, least, strict=True)]
+    return [
+        low + (extra * spare // sum(more) if extra else 0)
+        for low, extra in zip(least, more, strict=True)
+    ]
+
+
+def _alignment(cell: Any) -> str:
+    style = cell.get("style") or ""
+    match = re.search(r"text-align:\s*(left|right|center)", style)
+    return match.group(1) if match else "left"
+
+
+def texts(nodes: Iterable[Node]) -> Iterator[str]:
+    """Every text and label in `nodes`, in reading order."""
+    for node in nodes:
+        if isinstance(node, str):
+            yield node
+        elif node["t"] == "table":
+            for row in (*node["head"], *node["body"]):
+                for cell in row:
+                    yield from texts(cell)
+        elif node["t"] == "list":
+            for item in node["c"]:
+                yield item["label"]
+                yield from texts(item["c"])
+        else:
+            yield from [node["title"]] if "title" in node else []
+            yield from texts(node["c"])

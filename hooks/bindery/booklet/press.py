@@ -1,0 +1,152 @@
+"""How does a booklet become a PDF? Typst sets it, the same data always giving the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import tempfile
+from collections.abc import Iterable, Iterator
+from importlib import metadata, resources
+from pathlib import Path
+
+from ..diagnostic import Diagnostic
+from ..provenance import Provenance
+from ..reader import Tree
+from .compose import Booklet, compose
+from .finishing import finished
+
+STANDARD = "ua-1"
+"""PDF/UA-1: the compiler refuses what a screen reader could not read."""
+
+_NO_GLYPH = re.compile(r'the text `?"(.+?)"`? could not be displayed')
+
+
+class PressError(Exception):
+    """The typesetter refused a booklet; the message is its own."""
+
+
+def publish(
+    tree: Tree,
+    name: str,
+    made: Provenance,
+    out: Path,
+    set_id: str | None = None,
+    cache: Path | None = None,
+) -> list[Diagnostic]:
+    """Render the booklets of the edition `name` below the folder `out`; returns what is wrong.
+
+    Nothing is written when anything is wrong with any booklet's content. A booklet whose data,
+    template and engine are those of an earlier one is taken from the folder `cache`.
+    """
+    booklets, problems = compose(tree, name, made, set_id)
+    rendered: list[tuple[Path, bytes]] = []
+    for booklet in _progress(booklets):
+        if problems:
+            break
+        try:
+            rendered.append((out / booklet.uri, _cached(booklet, tree.settings.docs_dir, cache)))
+        except PressError as error:
+            problems.append(_explained(booklet, str(error)))
+    if not problems:
+        for path, pdf in rendered:
+            write(path, pdf)
+    return problems
+
+
+def render(booklet: Booklet, docs_dir: Path) -> bytes:
+    """The PDF of one booklet; pictures are read below `docs_dir`.
+
+    Raises:
+        PressError: the booklet cannot be set.
+    """
+    import typst
+
+    compiler = typst.Compiler(
+        _template(),
+        root=docs_dir,
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(booklet.data, ensure_ascii=False)},
+    )
+    try:
+        pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARD)
+    except typst.TypstError as error:
+        raise PressError(str(error)) from None
+    if warnings:
+        raise PressError("; ".join(str(warning) for warning in warnings))
+    assert isinstance(pdf, bytes)
+    return finished(pdf)
+
+
+def _template() -> bytes:
+    return resources.files(__package__).joinpath("booklet.typ").read_bytes()
+
+
+def _cached(booklet: Booklet, docs_dir: Path, cache: Path | None) -> bytes:
+    if cache is None:
+        return render(booklet, docs_dir)
+    kept = cache / f"{_key(booklet, docs_dir)}.pdf"
+    if kept.is_file():
+        return kept.read_bytes()
+    pdf = render(booklet, docs_dir)
+    write(kept, pdf)
+    return pdf
+
+
+def _key(booklet: Booklet, docs_dir: Path) -> str:
+    """A hash of all that the bytes of a booklet depend on."""
+    digest = hashlib.sha256(_template())
+    for package in ("typst", "pikepdf"):
+        digest.update(metadata.version(package).encode())
+    digest.update(json.dumps(booklet.data, ensure_ascii=False, sort_keys=True).encode())
+    for picture in sorted(_pictures(booklet.data["chapters"])):
+        digest.update((docs_dir / picture.lstrip("/")).read_bytes())
+    return digest.hexdigest()
+
+
+def _pictures(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        if value.get("t") == "image":
+            yield str(value["path"])
+        for child in value.values():
+            yield from _pictures(child)
+    elif isinstance(value, list):
+        for child in value:
+            yield from _pictures(child)
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as beside:
+        beside.write(data)
+    os.chmod(beside.name, 0o644)
+    os.replace(beside.name, path)
+
+
+def _explained(booklet: Booklet, error: str) -> Diagnostic:
+    """What the typesetter says, with the source line that caused it where that can be told."""
+    match = _NO_GLYPH.search(error)
+    if match is None:
+        message = f"không in được sách “{booklet.name}”: {error}"
+        return Diagnostic(booklet.chapters[0].path, 0, message)
+    text = match.group(1)
+    message = (
+        f"phông chữ của sách in không có ký tự “{text}” "
+        f"({', '.join(f'U+{ord(char):04X}' for char in text)}); thay bằng ký tự khác"
+    )
+    for document in booklet.chapters:
+        for line in document.passages.lines:
+            if text in line.text:
+                return Diagnostic(document.path, line.number, message)
+    return Diagnostic(booklet.chapters[0].path, 0, message)
+
+
+def _progress(booklets: Iterable[Booklet]) -> Iterable[Booklet]:
+    from tqdm import tqdm
+
+    bar = tqdm(tuple(booklets), desc="In sách", unit="quyển", disable=None)
+    for booklet in bar:
+        bar.set_postfix_str(booklet.name)
+        yield booklet

@@ -1,0 +1,35 @@
+"""What is wrong with the sources, in any edition?"""
+
+from __future__ import annotations
+
+from ..diagnostic import Diagnostic
+from ..edition import write
+from ..numbering import number
+from ..reader import Tree
+from . import definitions, headings, labels, links
+
+
+def check(tree: Tree) -> tuple[Diagnostic, ...]:
+    """Every problem of every document, whichever edition it shows in.
+
+    `tree` holds the sources as editors wrote them.
+    """
+    numbers = number(tree)
+    found: list[Diagnostic] = []
+    for document in tree.documents:
+        found += document.label_problems
+        found += definitions.check(document)
+        found += headings.check(document)
+    if found:
+        return tuple(found)
+    written = {
+        name: {
+            document.src_uri: tuple(write(document, numbers[document.src_uri], name))
+            for document in tree.documents
+            if labels.visible(document, name)
+        }
+        for name in tree.settings.vocabulary.editions
+    }
+    found += labels.check(tree, written)
+    found += links.check(tree, written)
+    return tuple(found)

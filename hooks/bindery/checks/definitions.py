@@ -1,0 +1,70 @@
+"""Is every note, abbreviation and reference defined where those who see it used can see it?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ..audience import shows
+from ..definition import Definition, Sort, Use, definitions, uses
+from ..diagnostic import Diagnostic
+from ..document import Document
+
+
+def check(document: Document) -> Iterator[Diagnostic]:
+    """The problems of the definitions of one document, over all editions."""
+    defined = definitions(document.passages)
+    used = tuple(uses(document.passages, defined))
+    by_key = {definition.key: definition for definition in defined}
+    yield from _twice(document, defined)
+    yield from _unused(document, defined, used)
+    for use in used:
+        definition = by_key.get(use.key)
+        if definition is None:
+            yield Diagnostic(
+                document.path,
+                use.number,
+                f"chú thích [^{use.label}] chưa có nội dung; thêm dòng “[^{use.label}]: …” cuối trang",
+            )
+        else:
+            yield from _hidden(document, use, definition)
+
+
+def _twice(document: Document, defined: tuple[Definition, ...]) -> Iterator[Diagnostic]:
+    count = Counter(definition.key for definition in defined)
+    for definition in defined:
+        if count[definition.key] > 1:
+            yield Diagnostic(
+                document.path,
+                definition.number,
+                f"{definition.sort.value} “{definition.label}” được định nghĩa nhiều lần; giữ lại một",
+            )
+
+
+def _unused(
+    document: Document, defined: tuple[Definition, ...], used: tuple[Use, ...]
+) -> Iterator[Diagnostic]:
+    called = {use.key for use in used}
+    for definition in defined:
+        if definition.sort is Sort.NOTE and definition.key not in called:
+            yield Diagnostic(
+                document.path,
+                definition.number,
+                f"chú thích [^{definition.label}] không được dùng ở đâu; "
+                f"đặt [^{definition.label}] vào chỗ cần chú thích, hoặc xóa dòng này",
+            )
+
+
+def _hidden(document: Document, use: Use, definition: Definition) -> Iterator[Diagnostic]:
+    names = [
+        name
+        for name in document.vocabulary.labels
+        if shows(use.scope.audience, name) and not shows(definition.scope.audience, name)
+    ]
+    if names:
+        yield Diagnostic(
+            document.path,
+            use.number,
+            f"{use.sort.value} “{use.label}” định nghĩa ở dòng {definition.number}, trong phần mà "
+            f"ấn bản {', '.join(names)} không có; chuyển định nghĩa ra ngoài phần đó",
+        )

@@ -1,0 +1,64 @@
+"""Do the headings of a document make an outline, in every edition?"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from ..audience import ALL, shows
+from ..diagnostic import Diagnostic
+from ..document import Document
+from ..numbering import QUESTION_LEVEL
+
+_TYPED_NUMBER = re.compile(r"câu\s*(?:hỏi\s*)?(?:số\s*)?\d+", re.IGNORECASE)
+
+
+def check(document: Document) -> Iterator[Diagnostic]:
+    """The problems of the headings of one document."""
+    yield from _top_level(document)
+    yield from _same_address(document)
+    yield from _typed_numbers(document)
+    yield from _skipped(document)
+
+
+def _top_level(document: Document) -> Iterator[Diagnostic]:
+    for line, heading in document.passages.headings():
+        if heading.level == 1:
+            message = "tên trang đã ở dòng title:; trong trang, mục lớn nhất viết bằng hai dấu ##"
+            yield Diagnostic(document.path, line.number, message)
+
+
+def _same_address(document: Document) -> Iterator[Diagnostic]:
+    count = Counter(heading.id for _, heading in document.passages.headings() if heading.id)
+    for line, heading in document.passages.headings():
+        if count[heading.id] > 1:
+            message = f"địa chỉ #{heading.id} dùng cho nhiều tiêu đề; đặt mỗi tiêu đề một địa chỉ"
+            yield Diagnostic(document.path, line.number, message)
+
+
+def _typed_numbers(document: Document) -> Iterator[Diagnostic]:
+    kind = document.place.kind
+    for line, heading in document.passages.headings():
+        numbered = kind and kind.questions and heading.level == QUESTION_LEVEL
+        if numbered and _TYPED_NUMBER.match(line.text):
+            message = "không viết “Câu …”: số câu được đánh tự động; chỉ viết câu hỏi"
+            yield Diagnostic(document.path, line.number, message)
+
+
+def _skipped(document: Document) -> Iterator[Diagnostic]:
+    """A heading more than one level below the one before it, in any edition."""
+    for name in document.vocabulary.editions:
+        before = 1
+        for line, heading in document.passages.headings():
+            if not shows(line.scope.audience, name):
+                continue
+            if heading.level > before + 1:
+                where = "" if name == ALL else f" (trong ấn bản {name})"
+                yield Diagnostic(
+                    document.path,
+                    line.number,
+                    f"tiêu đề nhảy từ cấp {before} xuống cấp {heading.level}{where}; "
+                    f"viết “{'#' * (before + 1)} …”",
+                )
+            before = heading.level

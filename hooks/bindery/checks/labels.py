@@ -1,0 +1,32 @@
+"""Is any label left in the text of an edition? After filtering there must be none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from .. import spans
+from ..audience import shows
+from ..diagnostic import Diagnostic
+from ..document import Document
+from ..edition import Written
+from ..label import suspicions
+from ..reader import Tree
+
+Editions = Mapping[str, Mapping[str, tuple[Written, ...]]]
+"""Edition -> `src_uri` -> the lines it shows."""
+
+
+def visible(document: Document, name: str) -> bool:
+    """Whether the edition `name` has the page at all."""
+    return shows(document.audience, name)
+
+
+def check(tree: Tree, written: Editions) -> Iterator[Diagnostic]:
+    """A problem for each label that filtering left behind."""
+    for pages in written.values():
+        for src_uri, lines in pages.items():
+            document = tree.by_uri[src_uri]
+            for line in lines:
+                text = "" if line.code else spans.masked(line.text)
+                for _, message in suspicions(text, tree.settings.vocabulary):
+                    yield Diagnostic(document.path, line.number, message)

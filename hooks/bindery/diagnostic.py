@@ -1,0 +1,32 @@
+"""What is wrong, where, and how is it written right?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Diagnostic:
+    """One problem of one source line, told to an editor in Vietnamese.
+
+    `path` is relative to the project (``docs/…/01.md``), `line` counts from 1; 0 means the
+    whole file.
+    """
+
+    path: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        where = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{where}: {self.message}"
+
+
+class ConfigurationError(Exception):
+    """The settings or the command line are unusable; the message is for an editor, in Vietnamese."""
+
+
+def report(diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:
+    """Each problem once, as a line, in the order of files and lines."""
+    return tuple(str(diagnostic) for diagnostic in sorted(set(diagnostics)))

@@ -1,0 +1,214 @@
+"""What does one audience get? From the sources to the sources of one edition, text to text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from html import escape
+
+from . import spans
+from .audience import ALL, Audience, Vocabulary, shows
+from .definition import NOTE_USE, definitions, reachable, uses
+from .document import Document
+from .link import links
+from .numbering import Numbers, number
+from .passage import Heading, Level, Line, Role, Scope
+from .reader import Tree
+
+_ONLY_A_MARKER = re.compile(r"\s*(?:[-+*>]|\d+[.)]|[a-zđ]\)|\(\d+\)|[|\s]*)\s*\Z")
+
+
+@dataclass(frozen=True)
+class Written:
+    """A line of an edition and the source line it comes from."""
+
+    number: int
+    text: str
+    code: bool = False
+
+
+def edition(tree: Tree, name: str) -> Tree:
+    """The tree that the edition `name` shows: its pages, their text, and the files they use.
+
+    An edition of an edition is that edition: filtering twice is filtering once.
+    """
+    numbers = {} if tree.edition else number(tree)
+    documents = []
+    assets = {}
+    for document in tree.documents:
+        if not shows(document.audience, name):
+            continue
+        lines = tuple(write(document, numbers.get(document.src_uri), name))
+        documents.append(_published(document, lines, name))
+        for link in links((line.number, line.text) for line in lines if not line.code):
+            target = link.resolved(document.src_uri)
+            if target in tree.assets and not link.external:
+                assets[target] = tree.assets[target]
+    return Tree(tree.settings, tuple(documents), dict(sorted(assets.items())), tree.edition or name)
+
+
+def _published(document: Document, lines: Iterable[Written], name: str) -> Document:
+    study_set = document.study_set
+    if study_set:
+        sessions = tuple(item for item in study_set.sessions if shows(item.audience, name))
+        study_set = replace(study_set, sessions=sessions)
+    body = "\n".join(line.text for line in lines).strip("\n") + "\n"
+    audience = document.audience if name == ALL else frozenset({name})
+    return replace(document, body=body, body_line=1, audience=audience, study_set=study_set)
+
+
+def write(document: Document, numbers: Numbers | None, name: str) -> Iterator[Written]:
+    """The lines of `document` that the edition `name` shows, without labels.
+
+    Addresses and numbers are those of `numbers`; None leaves them as they are. In the edition
+    ``all`` a passage that is for fewer people than its surroundings is marked.
+    """
+    visible = _visible(document, name)
+    heights = _heights([_fences(line.scope, name) for line in visible])
+    open_fences: tuple[Scope, ...] = ()
+    blank = True
+    for line in visible:
+        fences = _fences(line.scope, name)
+        if fences != open_fences:
+            for fence in _moves(open_fences, fences, heights, line.number, document.vocabulary):
+                yield fence
+            open_fences, blank = fences, True
+        text = _text(line, numbers, name, document.vocabulary)
+        if text is None or (blank and line.role is Role.BLANK):
+            continue
+        blank = line.role is Role.BLANK
+        yield Written(line.number, text, line.role is Role.CODE)
+    yield from _moves(open_fences, (), heights, 0, document.vocabulary)
+
+
+def _visible(document: Document, name: str) -> list[Line]:
+    """The lines that `name` shows, without the definitions that nothing it shows uses."""
+    passages = document.passages
+    defined = definitions(passages)
+    seen = [use for use in uses(passages, defined) if shows(use.scope.audience, name)]
+    wanted = reachable(seen, defined)
+    dropped = {
+        at
+        for item in defined
+        if item.key not in wanted
+        for at in range(item.first, item.last)
+    }
+    return [
+        line
+        for at, line in enumerate(passages.lines)
+        if at not in dropped and shows(line.scope.audience, name)
+    ]
+
+
+def _is_fence(scope: Scope, name: str) -> bool:
+    if scope.level not in (Level.SECTION, Level.BLOCK):
+        return False
+    return (name == ALL and scope.narrows) or not _is_label(scope)
+
+
+def _is_label(scope: Scope) -> bool:
+    return scope.level is Level.SECTION or scope.header.split("|")[0].strip() == "audience"
+
+
+def _fences(scope: Scope, name: str) -> tuple[Scope, ...]:
+    return tuple(step for step in scope.path() if _is_fence(step, name))
+
+
+def _heights(paths: Iterable[tuple[Scope, ...]]) -> dict[Scope, int]:
+    """How many fences stand inside each: outer ones are written with more slashes."""
+    heights: dict[Scope, int] = {}
+    for path in paths:
+        for at, scope in enumerate(path):
+            heights[scope] = max(heights.get(scope, 0), len(path) - 1 - at)
+    return heights
+
+
+def _moves(
+    old: tuple[Scope, ...],
+    new: tuple[Scope, ...],
+    heights: dict[Scope, int],
+    line: int,
+    vocabulary: Vocabulary,
+) -> Iterator[Written]:
+    """The lines that close the fences of `old` and open those of `new`."""
+    shared = 0
+    while shared < min(len(old), len(new)) and old[shared] is new[shared]:
+        shared += 1
+    for scope in reversed(old[shared:]):
+        yield from _fence(line, "/" * (3 + heights[scope]))
+    for scope in new[shared:]:
+        header = passage_header(scope.audience, vocabulary) if _is_label(scope) else scope.header
+        yield from _fence(scope.line, "/" * (3 + heights[scope]) + " " + header)
+
+
+def _fence(line: int, text: str) -> tuple[Written, ...]:
+    return (Written(line, ""), Written(line, text), Written(line, ""))
+
+
+def passage_header(audience: Audience, vocabulary: Vocabulary) -> str:
+    """The first line, without slashes, of the block that marks a passage in the edition ``all``."""
+    return f"passage | {','.join(sorted(audience))} | {vocabulary.label(audience)}"
+
+
+def _text(line: Line, numbers: Numbers | None, name: str, vocabulary: Vocabulary) -> str | None:
+    """The text of a visible line, or None when only the marker of a hidden item is left of it."""
+    if line.role in (Role.CODE, Role.BLANK):
+        return line.text
+    hidden = any(not shows(run.scope.audience, name) for run in line.runs)
+    text = "".join(_marked(line, numbers, name, vocabulary))
+    if hidden and line.heading is None and _ONLY_A_MARKER.match(text):
+        return None
+    return text if line.heading is None else _heading(line, line.heading, text, numbers)
+
+
+def _marked(
+    line: Line, numbers: Numbers | None, name: str, vocabulary: Vocabulary
+) -> Iterator[str]:
+    open_spans: tuple[Scope, ...] = ()
+    for run in line.runs:
+        if not shows(run.scope.audience, name):
+            continue
+        inside = tuple(
+            scope
+            for scope in run.scope.path()
+            if scope.level is Level.SPAN and scope.narrows and name == ALL
+        )
+        yield from _tags(open_spans, inside, vocabulary)
+        open_spans = inside
+        yield _renumbered(run.text, numbers)
+    yield from _tags(open_spans, (), vocabulary)
+
+
+def _tags(old: tuple[Scope, ...], new: tuple[Scope, ...], vocabulary: Vocabulary) -> Iterator[str]:
+    shared = 0
+    while shared < min(len(old), len(new)) and old[shared] is new[shared]:
+        shared += 1
+    for _ in old[shared:]:
+        yield '<span class="passage__label">]</span></span>'
+    for scope in new[shared:]:
+        audience = escape(",".join(sorted(scope.audience)))
+        label = escape(vocabulary.label(scope.audience))
+        yield f'<span class="passage" data-audience="{audience}">'
+        yield f'<span class="passage__label">[{label}: </span>'
+
+
+def _renumbered(text: str, numbers: Numbers | None) -> str:
+    """`text` with the labels of its notes replaced by their numbers."""
+    if numbers is None or "[^" not in text:
+        return text
+    parts, at = [], 0
+    for match in NOTE_USE.finditer(spans.masked(text)):
+        frozen = numbers.notes.get(match.group(1))
+        parts += [text[at : match.start()], f"[^{frozen}]" if frozen else match.group()]
+        at = match.end()
+    return "".join([*parts, text[at:]])
+
+
+def _heading(line: Line, heading: Heading, text: str, numbers: Numbers | None) -> str:
+    address = numbers.ids[line.number] if numbers else heading.id
+    question = numbers.questions.get(line.number) if numbers else None
+    prefix = f"Câu {question}. " if question else ""
+    attributes = " ".join([*([f"#{address}"] if address else []), *(f".{name}" for name in heading.classes)])
+    braces = f" {{{attributes}}}" if attributes else ""
+    return f"{'#' * heading.level} {prefix}{text.strip()}{braces}"

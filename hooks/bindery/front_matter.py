@@ -1,0 +1,148 @@
+"""What does the front matter of a file say, and on which line?
+
+YAML is read strictly: a duplicate key, a tag, an anchor or a value that YAML would silently
+turn into something else is a problem, never a guess.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from .diagnostic import Diagnostic
+
+Path = tuple[str | int, ...]
+"""Keys and list positions that lead to a value: ``("sessions", 0, "start")``."""
+
+_INTEGER = re.compile(r"[0-9]{1,9}\Z")
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
+_DEEPEST = 8
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """The values of a front matter and the source line of each."""
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    lines: Mapping[Path, int] = field(default_factory=dict)
+
+    def line(self, *path: str | int) -> int:
+        """The line of the value at `path`, or of the nearest value around it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
+class _Refused(Exception):
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line, self.message = line, message
+
+
+def split(text: str) -> tuple[str | None, str, int]:
+    """The YAML of `text` or None, the body, and the line (from 1) at which the body starts.
+
+    Raises ValueError, with a message for the editor, when a front matter is begun and not ended.
+    """
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        return None, text, 1
+    for number, line in enumerate(lines[1:], start=1):
+        if line.rstrip() in ("---", "..."):
+            return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :]), number + 2
+    raise ValueError("phần đầu trang mở bằng --- nhưng không có dòng --- đóng lại")
+
+
+def parse(text: str, path: str) -> tuple[FrontMatter, list[Diagnostic]]:
+    """The front matter in the YAML `text` of the file `path`, whose first line is line 2."""
+    lines: dict[Path, int] = {}
+    try:
+        for token in yaml.scan(text, Loader=yaml.SafeLoader):
+            _refuse_token(token)
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        values = {} if node is None else _value(node, (), lines)
+    except _Refused as refused:
+        return FrontMatter(), [Diagnostic(path, refused.line, refused.message)]
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 2 if mark else 1
+        return FrontMatter(), [Diagnostic(path, line, _explain(error))]
+    if not isinstance(values, dict):
+        message = "phần đầu trang phải gồm các dòng dạng “tên: giá trị”, ví dụ “title: Mục đích”"
+        return FrontMatter(), [Diagnostic(path, 2, message)]
+    return FrontMatter(values, lines), []
+
+
+def _refuse_token(token: yaml.Token) -> None:
+    line = token.start_mark.line + 2
+    if isinstance(token, yaml.TagToken):
+        raise _Refused(line, "phần đầu trang không dùng thẻ “!”; đặt giá trị trong dấu nháy kép")
+    if isinstance(token, yaml.AnchorToken | yaml.AliasToken):
+        raise _Refused(
+            line, "phần đầu trang không dùng “&” hay “*” ở đầu giá trị; đặt trong dấu nháy kép"
+        )
+
+
+def _value(node: yaml.Node, path: Path, lines: dict[Path, int]) -> Any:
+    line = node.start_mark.line + 2
+    lines.setdefault(path, line)
+    if len(path) > _DEEPEST:
+        raise _Refused(line, "phần đầu trang lồng nhau quá sâu")
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(child, (*path, at), lines) for at, child in enumerate(node.value)]
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(node, path, lines)
+    return _scalar(node, line)
+
+
+def _mapping(node: yaml.MappingNode, path: Path, lines: dict[Path, int]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        line = key_node.start_mark.line + 2
+        if not isinstance(key_node, yaml.ScalarNode) or key_node.value == "<<":
+            raise _Refused(line, "tên mục trong phần đầu trang phải là một từ")
+        key = key_node.value
+        if key in values:
+            raise _Refused(line, f"mục “{key}:” viết hai lần; giữ lại một")
+        lines[(*path, key)] = line
+        values[key] = _value(value_node, (*path, key), lines)
+    return values
+
+
+def _scalar(node: yaml.Node, line: int) -> Any:
+    text = str(node.value)
+    if node.style is not None:
+        return text
+    if text in ("", "~", "null"):
+        return None
+    if text in ("true", "false"):
+        return text == "true"
+    if _INTEGER.match(text):
+        return int(text) if text == str(int(text)) else text
+    if match := _DATE.match(text):
+        try:
+            return datetime.date(*map(int, match.groups()))
+        except ValueError:
+            raise _Refused(line, f"không có ngày “{text}”; viết năm-tháng-ngày") from None
+    return text
+
+
+def _explain(error: yaml.YAMLError) -> str:
+    problem = str(getattr(error, "problem", "") or "")
+    if "mapping values are not allowed" in problem:
+        return "dấu hai chấm trong giá trị: đặt cả giá trị trong dấu nháy kép, ví dụ title: \"A: B\""
+    if "\\t" in problem or "'\\t'" in problem:
+        return "phần đầu trang dùng phím Tab; thay bằng dấu cách"
+    if "could not find expected ':'" in problem:
+        return "thiếu dấu hai chấm sau tên mục; viết “tên: giá trị”"
+    if "special characters are not allowed" in str(error):
+        return "phần đầu trang có ký tự điều khiển; xóa ký tự đó"
+    return (
+        "không đọc được phần đầu trang (YAML): kiểm tra dấu ngoặc, dấu nháy và thụt lề ở dòng này; "
+        "mỗi dòng có dạng “tên: giá trị”"
+    )

@@ -1,0 +1,70 @@
+"""Where do the links and images of a text lead?"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from . import spans
+
+_INLINE = re.compile(
+    r"(!?)\[((?:[^\[\]]|\[(?:[^\[\]]|\[[^\[\]]*\])*\])*)\]"
+    r"\(\s*<?((?:[^()\s<>]|\([^()\s]*\))*)>?(?:\s+[\"'(][^\n]*?)?\s*\)"
+)
+_DEFINED = re.compile(r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:\s*<?([^\s>]+)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link or image on a source line; `target` is what stands between the parentheses."""
+
+    number: int
+    target: str
+    image: bool = False
+    text: str = ""
+
+    @property
+    def external(self) -> bool:
+        """Whether the target is outside the sources."""
+        return bool(urlsplit(self.target).scheme) or self.target.startswith("//")
+
+    @property
+    def fragment(self) -> str:
+        """The address of a heading, or ''."""
+        return unquote(urlsplit(self.target).fragment)
+
+    def resolved(self, src_uri: str) -> str | None:
+        """The path below the docs folder, seen from `src_uri`; None when it leads out of it."""
+        path = unquote(urlsplit(self.target).path)
+        if not path:
+            return src_uri
+        found = posixpath.normpath(posixpath.join(posixpath.dirname(src_uri), path))
+        return None if path.startswith("/") or found.startswith("..") else found
+
+
+def links(lines: Iterable[tuple[int, str]]) -> Iterator[Link]:
+    """The links and images of numbered lines without code blocks."""
+    numbered = tuple(lines)
+    text = "\n".join(line for _, line in numbered)
+    mask = spans.masked(text)
+    for match in _INLINE.finditer(mask):
+        yield from _nested(match, numbered, mask)
+    for match in _DEFINED.finditer(mask):
+        yield Link(_number(numbered, mask, match.start(1)), match.group(1))
+
+
+def _nested(
+    match: re.Match[str], numbered: tuple[tuple[int, str], ...], mask: str
+) -> Iterator[Link]:
+    """The link, and an image that is its text."""
+    number = _number(numbered, mask, match.start())
+    yield Link(number, match.group(3), image=bool(match.group(1)), text=match.group(2).strip())
+    for inner in _INLINE.finditer(match.group(2)):
+        yield Link(number, inner.group(3), bool(inner.group(1)), inner.group(2).strip())
+
+
+def _number(numbered: tuple[tuple[int, str], ...], mask: str, offset: int) -> int:
+    return numbered[mask.count("\n", 0, offset)][0]

@@ -1,0 +1,154 @@
+"""Markdown extension: lists that keep the labels they are written with.
+
+Party documents number by ``I.``, ``1.``, ``1.1.``, ``a)`` … ``d)`` ``đ)`` ``e)``, ``(1)``, ``-``,
+``+``, and are cited by these labels. So a label is text, shown as it is written, whatever comes
+before it; a lower form under a higher one is its sub-list, indented or not.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions import Extension
+from markdown.util import AtomicString
+
+_ROMAN = r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_FORMS = (
+    ("roman", rf"{_ROMAN}[.-](?!\s*[A-ZĐ]\.)"),
+    ("decimal", r"\d{1,3}(?:[.-]|\))"),
+    ("section", r"\d{1,3}(?:\.\d{1,3}){1,3}\."),
+    ("letter", r"[a-zđ]\)"),
+    ("bracket", r"\(\d{1,3}\)"),
+    ("dash", r"[-–*•]"),
+    ("plus", r"\+"),
+)
+"""The forms of labels, from the highest to the lowest."""
+
+RANKS = {name: rank for rank, (name, _) in enumerate(_FORMS)}
+_RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *\Z")
+_ITEM = re.compile(
+    rf"(?P<indent> *)(?:{'|'.join(f'(?P<{name}>{form})' for name, form in _FORMS)})(?: +|\Z)(?P<text>.*)\Z"
+)
+
+
+@dataclass
+class Item:
+    """An item: its label as written, the lines of its text, and the lines below it."""
+
+    label: str
+    form: str
+    lines: list[str] = field(default_factory=list)
+
+
+def marker(line: str) -> re.Match[str] | None:
+    """The match of an item's label at the start of `line`, or None."""
+    return None if _RULE.match(line) else _ITEM.match(line)
+
+
+def _form(match: re.Match[str]) -> str:
+    return next(name for name in RANKS if match[name])
+
+
+def items(lines: Iterable[str]) -> list[Item]:
+    """The items of the list that begins with the first of `lines`.
+
+    A line belongs to the item before it when it is indented, or opens a lower form of label that
+    the list itself does not have.
+    """
+    found: list[Item] = []
+    indent, form = 0, ""
+    for line in lines:
+        match = marker(line)
+        if match and (not found or len(match["indent"]) <= indent + 1):
+            if not found or RANKS[_form(match)] <= RANKS[form]:
+                indent = indent if found else len(match["indent"])
+                form = _form(match)
+                found.append(Item(match[form], form, [match["text"]]))
+                continue
+        found[-1].lines.append(line[indent:] if line[:indent].isspace() else line)
+    return found
+
+
+def _dedented(lines: list[str]) -> list[str]:
+    """The text of an item: lines after the first moved left together."""
+    first, rest = lines[0], lines[1:]
+    depths = [len(line) - len(line.lstrip()) for line in rest if line.strip()]
+    base = min((depth for depth in depths if depth), default=0)
+    return [first, *(line[min(base, len(line) - len(line.lstrip())) :] for line in rest)]
+
+
+class _Lists(BlockProcessor):
+    def test(self, parent: etree.Element, block: str) -> bool:
+        return any(self._starts(line) for line in block.split("\n"))
+
+    def _starts(self, line: str) -> bool:
+        match = marker(line)
+        return bool(match) and len(match["indent"]) < self.tab_length if match else False
+
+    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+        lines = blocks.pop(0).split("\n")
+        start = next(at for at, line in enumerate(lines) if self._starts(line))
+        if start:
+            self.parser.parseBlocks(parent, ["\n".join(lines[:start])])
+        lines = lines[start:]
+        first = marker(lines[0])
+        assert first is not None
+        highest = RANKS[_form(first)]
+        while blocks and self._continues(blocks[0], len(first["indent"]), highest):
+            lines += ["", *blocks.pop(0).split("\n")]
+        self._list(parent, lines)
+
+    def _continues(self, block: str, indent: int, highest: int) -> bool:
+        line = block.lstrip("\n").split("\n")[0]
+        match = marker(line)
+        if match and len(match["indent"]) <= indent + 1:
+            return RANKS[_form(match)] >= highest
+        return len(line) - len(line.lstrip()) > indent + 1
+
+    def _list(self, parent: etree.Element, lines: list[str]) -> None:
+        listed: etree.Element | None = None
+        previous = ""
+        for item in items(lines):
+            tag = "ul" if item.form in ("dash", "plus") else "ol"
+            if listed is None or item.form != previous:
+                listed = etree.SubElement(parent, tag, {"class": f"labels labels--{item.form}"})
+            previous = item.form
+            self._item(etree.SubElement(listed, "li"), item)
+
+    def _item(self, element: etree.Element, item: Item) -> None:
+        text = "\n".join(_dedented(item.lines)).strip("\n")
+        self.parser.parseBlocks(element, re.split(r"\n{2,}", text))
+        paragraphs = [child for child in element if child.tag == "p"]
+        if len(paragraphs) == 1 and element[0] is paragraphs[0]:
+            element.text = paragraphs[0].text
+            element.remove(paragraphs[0])
+        holder = element
+        if not (element.text or "").strip() and len(element) and element[0].tag == "p":
+            holder = element[0]
+        label = etree.Element("span", {"class": "label"})
+        label.text = AtomicString(item.label)
+        label.tail = f" {holder.text or ''}"
+        holder.text = ""
+        holder.insert(0, label)
+
+
+class ListsExtension(Extension):
+    """Takes the place of Markdown's own lists."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Register in place of ``olist`` and ``ulist``."""
+        md.parser.blockprocessors.deregister("olist")
+        md.parser.blockprocessors.deregister("ulist")
+        md.parser.blockprocessors.deregister("indent")
+        md.parser.blockprocessors.register(_Lists(md.parser), "bindery.lists", 35)
+
+
+def makeExtension(**kwargs: Any) -> ListsExtension:
+    """The extension, for Markdown to load by the name of this module."""
+    return ListsExtension(**kwargs)

@@ -1,0 +1,99 @@
+"""What is a passage: which text of a source, for whom, inside what?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+from .audience import Audience
+
+
+class Level(Enum):
+    """How a scope is written in the source."""
+
+    PAGE = "page"
+    SECTION = "section"
+    BLOCK = "block"
+    SPAN = "span"
+
+
+@dataclass(frozen=True, eq=False)
+class Scope:
+    """A stretch of a source with one audience, inside the scope `parent`.
+
+    `audience` is the effective one: what was declared, or that of the parent. A block that is
+    not an audience block (``/// note | …``) is a scope as well; `header` is then its first line
+    without the slashes.
+    """
+
+    level: Level
+    audience: Audience
+    line: int
+    parent: Scope | None = None
+    header: str = ""
+
+    @property
+    def narrows(self) -> bool:
+        """Whether the passage is for fewer people than what is around it."""
+        return self.parent is not None and self.audience != self.parent.audience
+
+    def path(self) -> tuple[Scope, ...]:
+        """The scopes from the page down to this one."""
+        return (*(self.parent.path() if self.parent else ()), self)
+
+
+@dataclass(frozen=True)
+class Run:
+    """Text of one line that belongs to one scope."""
+
+    text: str
+    scope: Scope
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What the marks around a heading's text say; `id` is None where the editor gave none."""
+
+    level: int
+    id: str | None = None
+    classes: tuple[str, ...] = ()
+
+
+class Role(Enum):
+    """What a line is to the scanner."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    CODE = "code"
+    BLANK = "blank"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A source line, its marks of audience already read and taken away."""
+
+    number: int
+    role: Role
+    scope: Scope
+    runs: tuple[Run, ...] = ()
+    heading: Heading | None = None
+
+    @property
+    def text(self) -> str:
+        """The whole text of the line, for every audience together."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True)
+class Passages:
+    """A scanned source."""
+
+    page: Scope
+    lines: tuple[Line, ...] = field(default=())
+
+    def headings(self) -> Iterator[tuple[Line, Heading]]:
+        """Every heading, in order."""
+        for line in self.lines:
+            if line.heading is not None:
+                yield line, line.heading

@@ -1,0 +1,150 @@
+"""What does a page of an edition carry besides its text? Its front matter, as templates read it."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import yaml
+
+from . import dates
+from .audience import ALL, Audience, shows
+from .document import Document
+from .reader import Tree
+from .resolution import Resolution, Session
+
+
+def booklet_uri(set_id: str, kind_id: str) -> str:
+    """Where a site keeps a booklet."""
+    return f"booklets/{set_id}/{kind_id}.pdf"
+
+
+def page_text(
+    tree: Tree, document: Document, changed: datetime.date | None, booklets: bool
+) -> str:
+    """The Markdown file of a page of the edition `tree`, front matter included.
+
+    `changed` is the day of its last change, `booklets` whether the site has booklets to link to.
+    """
+    meta = page_meta(tree, document, changed, booklets)
+    return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=False)}---\n{document.body}"
+
+
+def page_meta(
+    tree: Tree, document: Document, changed: datetime.date | None, booklets: bool
+) -> dict[str, Any]:
+    """The front matter of a page of the edition `tree`: plain text, numbers, lists and mappings."""
+    meta: dict[str, Any] = {"title": document.title}
+    if document.description:
+        meta["description"] = document.description
+    meta["audience"] = sorted(document.audience)
+    meta["tags"] = _tags(tree, document)
+    if tree.edition == ALL and not document.audience >= tree.settings.vocabulary.everyone:
+        meta["status"] = status(document.audience)
+    shown = {
+        "made_for": made_for(tree, document),
+        "changed": dates.day(changed) if changed else None,
+        **_place(tree, document, booklets),
+        **_study_set(tree, document, booklets),
+    }
+    meta["bindery"] = {key: value for key, value in shown.items() if value}
+    return meta
+
+
+def status(audience: Audience) -> str:
+    """`audience` as one word, for the mark of a page in the navigation."""
+    return "_".join(sorted(audience)).replace("/", "--")
+
+
+def made_for(tree: Tree, document: Document) -> str:
+    """Who the page is written for: in official wording, its kind's readers or its own."""
+    labels = tree.settings.vocabulary.labels
+    kind = document.place.kind
+    if kind and (tree.edition != ALL or document.audience == kind.audience):
+        return labels[kind.made_for]
+    return tree.settings.vocabulary.label(document.audience)
+
+
+def _tags(tree: Tree, document: Document) -> list[str]:
+    labels = tree.settings.vocabulary.labels
+    tags = [labels[name] for name in labels if name in document.audience]
+    return [*tags, document.place.kind.label] if document.place.kind else tags
+
+
+def _place(tree: Tree, document: Document, booklets: bool) -> dict[str, Any]:
+    set_id, kind = document.place.set_id, document.place.kind
+    index = tree.by_uri.get(f"{set_id}/index.md") if set_id else None
+    place: dict[str, Any] = {}
+    if index and index is not document:
+        place["set"] = {"title": index.title, "uri": f"{set_id}/index.html"}
+    if set_id and kind:
+        place["kind"] = kind.label
+        place["kind_id"] = kind.id
+        if booklets and has_booklet(tree, set_id, kind.id):
+            place["booklet"] = booklet_uri(set_id, kind.id)
+    return place
+
+
+def has_booklet(tree: Tree, set_id: str, kind_id: str) -> bool:
+    """Whether the edition `tree` offers the booklet: it has a chapter its readers may see."""
+    kind = tree.settings.kinds[kind_id]
+    chapters = tree.chapters(set_id, kind_id)
+    if tree.edition == ALL:
+        return any(shows(chapter.audience, kind.made_for) for chapter in chapters)
+    return bool(chapters)
+
+
+def _study_set(tree: Tree, document: Document, booklets: bool) -> dict[str, Any]:
+    if document.study_set is None or document.place.set_id is None:
+        return {}
+    set_id = document.place.set_id
+    labels = tree.settings.vocabulary.labels
+    return {
+        "resolutions": [_resolution(item) for item in document.study_set.resolutions],
+        "sessions": [_session(tree, item) for item in document.study_set.sessions],
+        "documents": [
+            {
+                "label": kind.label,
+                "id": kind.id,
+                "made_for": labels[kind.made_for],
+                "uri": chapters[0].src_uri.removesuffix(".md") + ".html",
+                "chapters": len(chapters),
+                "booklet": booklet_uri(set_id, kind.id)
+                if booklets and has_booklet(tree, set_id, kind.id)
+                else "",
+            }
+            for kind in tree.settings.kinds.values()
+            if (chapters := tree.chapters(set_id, kind.id))
+        ],
+    }
+
+
+def _resolution(resolution: Resolution) -> dict[str, str]:
+    return {
+        "symbol": resolution.symbol or "",
+        "type": resolution.type,
+        "date": dates.day(resolution.date) if resolution.date else "",
+        "issuer": resolution.issuer,
+        "title": resolution.title,
+    }
+
+
+def _session(tree: Tree, session: Session) -> dict[str, str]:
+    return {
+        "level": session.level,
+        "form": session.form,
+        "place": session.place,
+        "when": session.when or _when(session),
+        "length": session.length,
+        "made_for": tree.settings.vocabulary.label(session.audience) or "Mọi người",
+        "audience": ",".join(sorted(session.audience)),
+    }
+
+
+def _when(session: Session) -> str:
+    if session.start and session.end:
+        return f"{dates.spoken(session.start)} – {dates.spoken(session.end)}"
+    if session.start:
+        return dates.spoken(session.start)
+    return f"hạn: {dates.spoken(session.deadline)}"
+

@@ -1,0 +1,206 @@
+"""What is in the docs folder? Reads every source once, strictly, as NFC text."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from . import front_matter
+from .audience import nearest
+from .diagnostic import Diagnostic
+from .document import Document, Place, read_document
+from .settings import Settings
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+"""Characters without a shape that come along when text is pasted; they would split words."""
+
+
+@dataclass(frozen=True)
+class Tree:
+    """The sources of one edition; ``edition`` is None for the sources as editors wrote them.
+
+    `assets` maps the path below the docs folder to the file.
+    """
+
+    settings: Settings
+    documents: tuple[Document, ...]
+    assets: Mapping[str, Path]
+    edition: str | None = None
+
+    @cached_property
+    def by_uri(self) -> Mapping[str, Document]:
+        """The documents by their path below the docs folder."""
+        return {document.src_uri: document for document in self.documents}
+
+    @property
+    def set_indexes(self) -> tuple[Document, ...]:
+        """The first pages of the study sets, the newest set first."""
+        return tuple(
+            sorted(
+                (document for document in self.documents if document.place.is_set_index),
+                key=_newest_first,
+            )
+        )
+
+    def chapters(self, set_id: str, kind_id: str) -> tuple[Document, ...]:
+        """The chapters of one document of a set, in file-name order."""
+        return tuple(
+            document
+            for document in self.documents
+            if document.place.set_id == set_id
+            and document.place.kind
+            and document.place.kind.id == kind_id
+        )
+
+
+def _newest_first(index: Document) -> tuple[int, str]:
+    assert index.study_set is not None
+    issued = [item.date for item in index.study_set.resolutions if item.date]
+    held = [
+        datetime.date.fromisoformat(session.start)
+        for session in index.study_set.sessions
+        if session.start
+    ]
+    return -max([*issued, *held], default=datetime.date.min).toordinal(), index.src_uri
+
+
+def read(settings: Settings) -> tuple[Tree, list[Diagnostic]]:
+    """The tree of the docs folder, and what is wrong with its files and front matters."""
+    problems: list[Diagnostic] = []
+    files, wrong = _files(settings)
+    problems += wrong
+    uris = [uri for uri in files if uri.endswith(".md")]
+    sets = {uri.split("/")[0] for uri in uris if _is_set(uri, uris, settings)}
+    documents = []
+    for uri in uris:
+        place, wrong = _place(uri, sets, settings)
+        problems += wrong
+        text, wrong = _text(files[uri], settings.display(uri))
+        problems += wrong
+        if text is not None:
+            document, wrong = _document(place, text, settings)
+            problems += wrong
+            if document is not None:
+                documents.append(document)
+    for set_id in sorted(sets):
+        problems += _set_problems(set_id, files, documents, settings)
+    assets = {uri: file for uri, file in files.items() if not uri.endswith(".md")}
+    return Tree(settings, tuple(documents), assets), problems
+
+
+def _files(settings: Settings) -> tuple[dict[str, Path], list[Diagnostic]]:
+    """Every file of the docs folder that is not hidden, by its path, in order."""
+    found: dict[str, Path] = {}
+    problems = []
+    for folder, folders, names in os.walk(settings.docs_dir):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in (*folders, *sorted(names)):
+            file = Path(folder, name)
+            uri = unicodedata.normalize("NFC", file.relative_to(settings.docs_dir).as_posix())
+            if file.is_symlink():
+                problems.append(
+                    Diagnostic(
+                        settings.display(uri),
+                        0,
+                        "đây là một liên kết (symlink), có thể đưa tệp lạ lên trang; "
+                        "chép hẳn tệp vào thư mục",
+                    )
+                )
+            elif name in names and not name.startswith("."):
+                found[uri] = file
+    return dict(sorted(found.items())), problems
+
+
+def _is_set(uri: str, uris: Iterable[str], settings: Settings) -> bool:
+    """Whether the source stands in a study set: its top folder has a folder of some kind."""
+    top, _, rest = uri.partition("/")
+    folder = rest.partition("/")[0] if "/" in rest else ""
+    return folder in settings.kinds or bool(folder and nearest(folder, settings.kinds))
+
+
+def _place(uri: str, sets: set[str], settings: Settings) -> tuple[Place, list[Diagnostic]]:
+    path = settings.display(uri)
+    parts = uri.split("/")
+    if len(parts) == 1 or parts[0] not in sets:
+        return Place(uri), []
+    if len(parts) == 2:
+        return Place(uri, parts[0]), []
+    kind = settings.kinds.get(parts[1])
+    if kind is None:
+        meant = nearest(parts[1], settings.kinds)
+        hint = f"; có phải là “{meant}”?" if meant else ""
+        message = (
+            f"không có loại tài liệu “{parts[1]}”{hint} "
+            f"Đổi tên thư mục thành một trong: {', '.join(settings.kinds)}"
+        )
+        return Place(uri, parts[0]), [Diagnostic(path, 0, message)]
+    problems = []
+    if len(parts) > 3:
+        problems.append(
+            Diagnostic(path, 0, f"chương phải nằm ngay trong thư mục {parts[0]}/{parts[1]}/")
+        )
+    return Place(uri, parts[0], kind), problems
+
+
+def _text(file: Path, path: str) -> tuple[str | None, list[Diagnostic]]:
+    """The text of a source: UTF-8, NFC, ``\\n`` at line ends, nothing invisible."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        return None, [Diagnostic(path, 0, f"không đọc được tệp: {error.strerror}")]
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return None, [Diagnostic(path, 0, "tệp lưu kiểu UTF-16; lưu lại với mã UTF-8")]
+    if data.startswith(b"\xef\xbb\xbf"):
+        return None, [Diagnostic(path, 1, "tệp có dấu BOM ở đầu; lưu lại kiểu “UTF-8” không BOM")]
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = (
+            "tệp không phải UTF-8 (có thể là phông chữ cũ TCVN3, VNI); "
+            "chuyển sang Unicode rồi lưu với mã UTF-8"
+        )
+        return None, [Diagnostic(path, line, message)]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for number, line in enumerate(text.split("\n"), start=1):
+        if any(unicodedata.category(char) == "Cc" and char != "\t" for char in line):
+            return None, [Diagnostic(path, number, "dòng này có ký tự điều khiển; xóa ký tự đó")]
+    return unicodedata.normalize("NFC", text.translate(_INVISIBLE)), []
+
+
+def _document(
+    place: Place, text: str, settings: Settings
+) -> tuple[Document | None, list[Diagnostic]]:
+    path = settings.display(place.src_uri)
+    if text.lstrip("\n ").startswith("---\n") and not text.startswith("---"):
+        message = "trước dòng --- đầu trang có dòng trống hoặc dấu cách; xóa đi để --- là dòng 1"
+        return None, [Diagnostic(path, 1, message)]
+    try:
+        header, body, body_line = front_matter.split(text)
+    except ValueError as error:
+        return None, [Diagnostic(path, 1, str(error))]
+    front, problems = front_matter.parse(header or "", path)
+    if problems:
+        return None, problems
+    document, problems = read_document(place, front, body, body_line, settings)
+    return document, problems
+
+
+def _set_problems(
+    set_id: str, files: Mapping[str, Path], documents: Iterable[Document], settings: Settings
+) -> list[Diagnostic]:
+    """A problem for a study set without a first page, or whose first page names no resolution."""
+    uri = f"{set_id}/index.md"
+    if uri not in files:
+        message = "bộ tài liệu chưa có trang đầu; tạo tệp này với title, audience và resolutions"
+        return [Diagnostic(settings.display(uri), 0, message)]
+    index = next((document for document in documents if document.src_uri == uri), None)
+    if index and index.study_set and not index.study_set.resolutions:
+        message = "trang đầu của bộ tài liệu chưa có resolutions: (các văn bản được học)"
+        return [Diagnostic(settings.display(uri), 1, message)]
+    return []

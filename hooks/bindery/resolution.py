@@ -1,0 +1,199 @@
+"""What did a plenum give out, and when is it studied? The data of a study set's first page."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from . import dates
+from .audience import Audience, Vocabulary, nearest
+from .front_matter import FrontMatter
+from .label import declared
+
+NOT_STATED = "không rõ"
+"""What an editor writes where the source does not state a value: never left out, never invented."""
+
+RESOLUTION_KEYS = ("symbol", "type", "date", "issuer", "title")
+SESSION_KEYS = ("level", "form", "place", "start", "end", "deadline", "when", "length", "audience")
+IMPRINT_LABELS = {
+    "responsible": "Chịu trách nhiệm xuất bản",
+    "publisher": "Nhà xuất bản",
+    "editor": "Biên tập",
+    "license": "Giấy phép xuất bản số",
+    "print_run": "Số lượng in",
+    "printer": "Đơn vị in",
+    "legal_deposit": "Nộp lưu chiểu",
+}
+
+Problems = list[tuple[int, str]]
+"""Line numbers and messages."""
+
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])\Z")
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """An issued document. None where the source does not state a value."""
+
+    symbol: str | None
+    type: str
+    date: datetime.date | None
+    issuer: str
+    title: str
+
+    @property
+    def name(self) -> str:
+        """How the document is cited: ``Quy định số 37-QĐ/TW ngày 25/10/2021``."""
+        symbol = f" số {self.symbol}" if self.symbol else ""
+        date = f" ngày {dates.day(self.date)}" if self.date else ""
+        return f"{self.type}{symbol}{date}"
+
+
+@dataclass(frozen=True)
+class Session:
+    """A sitting of the study calendar; dates in ISO form, a deadline may be a month."""
+
+    level: str
+    form: str
+    audience: Audience
+    place: str = ""
+    start: str = ""
+    end: str = ""
+    deadline: str = ""
+    when: str = ""
+    length: str = ""
+
+
+def read_resolutions(front: FrontMatter) -> tuple[tuple[Resolution, ...], Problems]:
+    """The resolutions of a set's first page, and what is wrong with them."""
+    entries, problems = _entries(front, "resolutions", RESOLUTION_KEYS)
+    resolutions = []
+    for at, entry in entries:
+        line = front.line("resolutions", at)
+        missing = [key for key in RESOLUTION_KEYS if entry.get(key) in (None, "")]
+        if missing:
+            problems.append(
+                (
+                    line,
+                    f"nghị quyết này thiếu {', '.join(missing)}; "
+                    f"nếu văn bản gốc không ghi số hay ngày, viết “{missing[0]}: {NOT_STATED}”",
+                )
+            )
+            continue
+        date = entry["date"]
+        if date != NOT_STATED and not isinstance(date, datetime.date):
+            problems.append((front.line("resolutions", at, "date"), _bad_date("date", date)))
+            continue
+        symbol = str(entry["symbol"])
+        resolutions.append(
+            Resolution(
+                None if symbol == NOT_STATED else symbol,
+                str(entry["type"]),
+                None if date == NOT_STATED else date,
+                str(entry["issuer"]),
+                str(entry["title"]),
+            )
+        )
+    return tuple(resolutions), problems
+
+
+def read_sessions(
+    front: FrontMatter, vocabulary: Vocabulary, page: Audience
+) -> tuple[tuple[Session, ...], Problems]:
+    """The study calendar of a set's first page, and what is wrong with it."""
+    entries, problems = _entries(front, "sessions", SESSION_KEYS)
+    sessions = []
+    for at, entry in entries:
+        found = _session_problems(front, at, entry)
+        words = entry.get("audience")
+        words = words if isinstance(words, list) else [words]
+        audience, wrong = declared([str(word) for word in words if word], vocabulary, page)
+        if not any(words):
+            wrong = ["buổi học này thiếu audience: dành cho ai, ví dụ audience: [grassroots]"]
+        found += [(front.line("sessions", at, "audience"), message) for message in wrong]
+        problems += found
+        if not found:
+            texts = {key: str(entry.get(key) or "") for key in SESSION_KEYS if key != "audience"}
+            sessions.append(Session(audience=audience, **texts))
+    return tuple(sessions), problems
+
+
+def read_imprint(front: FrontMatter) -> tuple[Mapping[str, str], Problems]:
+    """The imprint fields an editor gave, by their Vietnamese labels, and what is wrong with them."""
+    said = front.values.get("imprint") or {}
+    if not isinstance(said, dict):
+        return {}, [(front.line("imprint"), "imprint phải gồm các dòng “tên: giá trị”")]
+    problems = [
+        (front.line("imprint", key), _unknown_key(key, IMPRINT_LABELS))
+        for key in said
+        if key not in IMPRINT_LABELS
+    ]
+    known = {IMPRINT_LABELS[key]: str(said[key]) for key in IMPRINT_LABELS if said.get(key)}
+    return known, problems
+
+
+def unknown_keys(front: FrontMatter, known: Iterable[str]) -> Problems:
+    """A problem for each top-level key that is not one of `known`."""
+    known = tuple(known)
+    return [
+        (front.line(key), _unknown_key(key, known)) for key in front.values if key not in known
+    ]
+
+
+def _unknown_key(key: str, known: Iterable[str]) -> str:
+    known = tuple(known)
+    meant = nearest(key, known)
+    hint = f"; có phải là “{meant}:”?" if meant else ""
+    return f"không có mục “{key}:” ở đây{hint} Các mục: {', '.join(known)}"
+
+
+def _entries(
+    front: FrontMatter, key: str, keys: tuple[str, ...]
+) -> tuple[list[tuple[int, dict[str, Any]]], Problems]:
+    """The entries of the list `key` that are mappings of `keys`, with their positions."""
+    listed = front.values.get(key)
+    if listed is None:
+        return [], []
+    if not isinstance(listed, list):
+        return [], [(front.line(key), f"{key} phải là một danh sách, mỗi mục mở bằng “- ”")]
+    entries: list[tuple[int, dict[str, Any]]] = []
+    problems: Problems = []
+    for at, entry in enumerate(listed):
+        if not isinstance(entry, dict):
+            problems.append(
+                (front.line(key, at), f"mỗi mục của {key} gồm các dòng “tên: giá trị”")
+            )
+            continue
+        problems += [
+            (front.line(key, at, name), _unknown_key(name, keys))
+            for name in entry
+            if name not in keys
+        ]
+        entries.append((at, {name: value for name, value in entry.items() if name in keys}))
+    return entries, problems
+
+
+def _session_problems(front: FrontMatter, at: int, entry: dict[str, Any]) -> Problems:
+    line = front.line("sessions", at)
+    problems: Problems = [
+        (line, f"buổi học này thiếu {key}") for key in ("level", "form") if not entry.get(key)
+    ]
+    if not any(entry.get(key) for key in ("start", "deadline", "when")):
+        problems.append((line, "buổi học này thiếu thời gian: start, deadline hoặc when"))
+    for key in ("start", "end", "deadline"):
+        value = entry.get(key)
+        month = key == "deadline" and isinstance(value, str) and _MONTH.match(value)
+        if value and not month and not isinstance(value, datetime.date):
+            problems.append((front.line("sessions", at, key), _bad_date(key, value)))
+    start, end = entry.get("start"), entry.get("end")
+    if isinstance(start, datetime.date) and isinstance(end, datetime.date) and end < start:
+        problems.append((front.line("sessions", at, "end"), "buổi học kết thúc trước khi bắt đầu"))
+    return problems
+
+
+def _bad_date(key: str, value: object) -> str:
+    month = "; hạn có thể chỉ ghi tháng: deadline: 2022-03" if key == "deadline" else ""
+    return f"“{value}” không phải là ngày; viết năm-tháng-ngày, ví dụ {key}: 2021-10-25{month}"

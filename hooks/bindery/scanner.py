@@ -1,0 +1,301 @@
+"""Who is each line of a source for? A line scanner that runs before Markdown does.
+
+It knows as much of Markdown as it must to tell text from code, and where it could disagree with
+Markdown about that, it refuses the text instead of guessing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from . import spans
+from .audience import Audience, Vocabulary, nearest
+from .label import (
+    KEYWORD,
+    Attributes,
+    read_attributes,
+    read_values,
+    resembles_keyword,
+    suspicions,
+)
+from .passage import Heading, Level, Line, Passages, Role, Run, Scope
+from .plain import SourceLine, plain_lines
+
+BLOCKS = (KEYWORD, "note", "warning")
+"""The blocks an editor may open with three or more slashes."""
+
+_HEADING = re.compile(r"(#{1,6})(.*)\Z")
+_BRACES_AT_END = re.compile(r"(?:^|\s)\{([^{}]*)\}\s*\Z")
+_SLASHES = re.compile(r"(/{3,})\s*(.*?)\s*\Z")
+_MISPLACED_SLASHES = re.compile(r"[\s>*+-]+/{3,}")
+_BANGS = re.compile(r"\s*(?:!!!|\?\?\?\+?)\s*([\w-]+)")
+_UNDERLINE = re.compile(r"(?:=+|-+)\s*\Z")
+_MARKER = re.compile(r"\s*(?:[-+*>|]|#|\d+[.)]|[a-zđ]\)|\(\d+\))")
+_DELIMITER_ROW = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$", re.MULTILINE)
+
+Problems = list[tuple[int, str]]
+"""Line numbers and messages."""
+
+
+@dataclass
+class _Block:
+    """An open block: the slashes that opened it and the labelled sections begun inside it."""
+
+    scope: Scope
+    slashes: int = 0
+    sections: list[tuple[int, Scope]] = field(default_factory=list)
+    empty: bool = True
+
+    @property
+    def inner(self) -> Scope:
+        return self.sections[-1][1] if self.sections else self.scope
+
+
+class Scanner:
+    """Reads one source. `audience` is who may see the page, `first_line` where the text begins."""
+
+    def __init__(self, audience: Audience, vocabulary: Vocabulary, first_line: int = 1) -> None:
+        self.vocabulary = vocabulary
+        self.first_line = first_line
+        self.page = Scope(Level.PAGE, audience, first_line)
+        self.open: list[_Block] = [_Block(self.page)]
+        self.lines: list[Line] = []
+        self.paragraph: list[SourceLine] = []
+        self.problems: Problems = []
+
+    def scan(self, text: str) -> tuple[Passages, Problems]:
+        """The passages of `text` and all that is wrong with its labels."""
+        source, problems = plain_lines(text, self.first_line)
+        self.problems += problems
+        for line in source:
+            self._line(line)
+        self._end_paragraph()
+        for block in self.open[:0:-1]:
+            slashes = "/" * block.slashes
+            self._problem(
+                block.scope.line,
+                f"khối “{slashes} {block.scope.header}” chưa đóng; thêm dòng {slashes} sau khối",
+            )
+        return Passages(self.page, tuple(self.lines)), self.problems
+
+    @property
+    def _scope(self) -> Scope:
+        return self.open[-1].inner
+
+    def _problem(self, line: int, message: str) -> None:
+        self.problems.append((line, message))
+
+    def _line(self, line: SourceLine) -> None:
+        if line.code:
+            self._end_paragraph()
+            self._add(line, Role.CODE)
+        elif not line.text.strip():
+            self._end_paragraph()
+            self._add(line, Role.BLANK)
+        elif match := _HEADING.match(line.text):
+            self._end_paragraph()
+            self._heading(line, len(match.group(1)), match.group(2))
+        elif match := _SLASHES.match(line.text):
+            self._end_paragraph()
+            self._slashes(line.number, len(match.group(1)), match.group(2))
+        else:
+            self._text(line)
+
+    def _add(self, line: SourceLine, role: Role) -> None:
+        if role is not Role.BLANK:
+            self._fill()
+        self.lines.append(Line(line.number, role, self._scope, (Run(line.text, self._scope),)))
+
+    def _fill(self) -> None:
+        for block in self.open:
+            block.empty = False
+
+    def _text(self, line: SourceLine) -> None:
+        self._fill()
+        if _MISPLACED_SLASHES.match(line.text):
+            self._problem(
+                line.number, "dấu /// phải sát lề trái, không thụt vào, không nằm trong mục liệt kê"
+            )
+        if match := _BANGS.match(line.text):
+            self._problem(line.number, _bangs(match.group(1)))
+        if self.paragraph and _UNDERLINE.match(line.text):
+            self._problem(
+                line.number,
+                "dòng gạch ngay dưới chữ sẽ biến chữ thành tiêu đề; viết tiêu đề bằng “## …”, "
+                "hoặc để một dòng trống trước đường kẻ",
+            )
+        self.paragraph.append(line)
+
+    def _heading(self, line: SourceLine, level: int, rest: str) -> None:
+        self._fill()
+        attributes = Attributes()
+        if match := _BRACES_AT_END.search(rest):
+            found = read_attributes(match.group(1))
+            if found is not None:
+                attributes, rest = found, rest[: match.start()]
+        block = self.open[-1]
+        block.sections = [(at, scope) for at, scope in block.sections if at < level]
+        self._check_outer_sections(line.number, level)
+        if attributes.label is not None:
+            scope = self._narrowed(Level.SECTION, attributes.label, line.number, self._scope)
+            block.sections.append((level, scope))
+        text = rest.strip().rstrip("#").rstrip()
+        if not text:
+            self._problem(line.number, "tiêu đề không có chữ; viết chữ sau dấu #")
+        heading = Heading(level, attributes.id, attributes.classes)
+        runs = self._runs([SourceLine(line.number, text)])[0]
+        self.lines.append(Line(line.number, Role.HEADING, self._scope, runs, heading))
+
+    def _check_outer_sections(self, number: int, level: int) -> None:
+        for outer in self.open[:-1]:
+            if any(at >= level and scope.narrows for at, scope in outer.sections):
+                self._problem(
+                    number,
+                    "tiêu đề này kết thúc một mục có nhãn đối tượng nhưng lại nằm trong khối /// của "
+                    "mục đó; đóng khối trước tiêu đề, hoặc hạ tiêu đề xuống một cấp",
+                )
+
+    def _slashes(self, number: int, slashes: int, rest: str) -> None:
+        if rest:
+            self._open_block(number, slashes, rest)
+        else:
+            self._close_block(number, slashes)
+
+    def _open_block(self, number: int, slashes: int, rest: str) -> None:
+        name, bar, argument = (part.strip() for part in rest.partition("|"))
+        self._fill()
+        if name not in BLOCKS:
+            meant = KEYWORD if resembles_keyword(name) else nearest(name, BLOCKS)
+            hint = f"; có phải là “{meant}”?" if meant else ""
+            self._problem(number, f"không có khối “{name}”{hint} Các khối: {', '.join(BLOCKS)}")
+        around = self.open[-1]
+        if around.slashes and slashes >= around.slashes:
+            self._problem(
+                number,
+                f"khối bên trong phải ít dấu / hơn khối chứa nó (mở ở dòng {around.scope.line}); "
+                f"thêm dấu / cho khối ngoài, ở cả dòng mở và dòng đóng",
+            )
+        if name == KEYWORD:
+            scope = self._narrowed(Level.BLOCK, argument, number, self._scope, header=rest)
+        else:
+            scope = Scope(Level.BLOCK, self._scope.audience, number, self._scope, rest)
+        self.open.append(_Block(scope, slashes))
+
+    def _close_block(self, number: int, slashes: int) -> None:
+        if len(self.open) == 1:
+            self._problem(number, f"dòng “{'/' * slashes}” đóng một khối chưa mở; xóa dòng này")
+            return
+        block = self.open[-1]
+        if slashes != block.slashes:
+            self._problem(
+                number,
+                f"dòng đóng có {slashes} dấu / nhưng khối mở ở dòng {block.scope.line} "
+                f"có {block.slashes} dấu; viết hai dòng bằng nhau",
+            )
+            if slashes not in [outer.slashes for outer in self.open]:
+                return
+            while self.open[-1].slashes != slashes:
+                self.open.pop()
+            block = self.open[-1]
+        if block.empty:
+            self._problem(block.scope.line, "khối không có nội dung; viết nội dung hoặc xóa khối")
+        self.open.pop()
+
+    def _narrowed(
+        self, level: Level, label: str, number: int, parent: Scope, header: str = ""
+    ) -> Scope:
+        audience, problems = read_values(label, self.vocabulary, parent.audience)
+        for message in problems:
+            self._problem(number, message)
+        return Scope(level, audience, number, parent, header)
+
+    def _end_paragraph(self) -> None:
+        if self.paragraph:
+            for line, runs in zip(self.paragraph, self._runs(self.paragraph), strict=True):
+                self.lines.append(Line(line.number, Role.TEXT, self._scope, runs))
+            self.paragraph = []
+
+    def _runs(self, lines: list[SourceLine]) -> list[tuple[Run, ...]]:
+        """The text of each line, cut at the ends of labelled stretches, their marks taken away."""
+        text = "\n".join(line.text for line in lines)
+        mask = spans.masked(text)
+        found = sorted(spans.labelled(mask), key=lambda span: span.start)
+        self._check_code(lines, text)
+        owners: list[Scope | None] = [self._scope] * len(text)
+        inside: list[tuple[spans.Labelled, Scope]] = []
+        for span in found:
+            while inside and inside[-1][0].after <= span.start:
+                inside.pop()
+            number = lines[text.count("\n", 0, span.start)].number
+            parent = inside[-1][1] if inside else self._scope
+            scope = self._narrowed(Level.SPAN, span.label, number, parent)
+            self._check_span(number, text, span)
+            inside.append((span, scope))
+            owners[span.start + 1 : span.end] = [scope] * (span.end - span.start - 1)
+            owners[span.start] = None
+            owners[span.end : span.after] = [None] * (span.after - span.end)
+        self._check_left_over(lines, text, mask, owners)
+        return _cut(text, owners)
+
+    def _check_code(self, lines: list[SourceLine], text: str) -> None:
+        if KEYWORD not in text:
+            return
+        for line in lines:
+            if spans.code(line.text)[1]:
+                self._problem(
+                    line.number,
+                    "dấu ` chưa có dấu đóng trên cùng dòng, trong đoạn có nhãn đối tượng; "
+                    "đóng dấu ` hoặc viết \\`",
+                )
+
+    def _check_span(self, number: int, text: str, span: spans.Labelled) -> None:
+        inner = text[span.start + 1 : span.end]
+        if not inner.strip():
+            self._problem(number, "đoạn có nhãn đối tượng không có chữ; viết chữ hoặc xóa nhãn")
+        if inner.startswith("^") or text[max(span.start - 1, 0)] == "!":
+            self._problem(
+                number, "nhãn đặt sau chú thích hay hình; bọc cả lại: [[^1]]{audience=…}"
+            )
+        if any(_MARKER.match(line) for line in inner.split("\n")[1:]):
+            self._problem(
+                number,
+                "đoạn có nhãn [ … ] kéo sang mục khác; dùng khối “/// audience | …” cho cả mục",
+            )
+        if re.search(r"(?<!\\)\|", inner) and _DELIMITER_ROW.search(text):
+            self._problem(
+                number, "đoạn có nhãn [ … ] vượt qua ô của bảng; đặt nhãn riêng trong từng ô"
+            )
+
+    def _check_left_over(
+        self, lines: list[SourceLine], text: str, mask: str, owners: list[Scope | None]
+    ) -> None:
+        rest = "".join(
+            char if owner or char == "\n" else "\x00"
+            for char, owner in zip(mask, owners, strict=True)
+        )
+        for offset, message in suspicions(rest, self.vocabulary):
+            self._problem(lines[text.count("\n", 0, offset)].number, message)
+
+
+def _cut(text: str, owners: list[Scope | None]) -> list[tuple[Run, ...]]:
+    """The lines of `text` as runs of equal owner; characters that nobody owns are left out."""
+    lines: list[list[Run]] = [[]]
+    start = 0
+    for at in range(len(text) + 1):
+        if at < len(text) and text[at] != "\n" and at > start and owners[at] is owners[start]:
+            continue
+        owner = owners[start] if start < at else None
+        if owner is not None:
+            lines[-1].append(Run(text[start:at], owner))
+        start = at
+        if at < len(text) and text[at] == "\n":
+            lines.append([])
+            start = at + 1
+    return [tuple(runs) for runs in lines]
+
+
+def _bangs(name: str) -> str:
+    if resembles_keyword(name):
+        return "đối tượng không viết bằng !!! hay ???; dùng khối “/// audience | …” và “///”"
+    return f"không dùng “!!! {name}”; dùng khối “/// note | Tiêu đề” và “///”"

@@ -1,0 +1,159 @@
+"""What does mkdocs.yml say that Bindery needs?
+
+Read without MkDocs, so that checks and booklets need no site engine.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .audience import Audience, Vocabulary, nearest, outside
+from .diagnostic import ConfigurationError
+
+EDITION_VARIABLE = "BINDERY_EDITION"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of document: `made_for` is whose booklet it is, `audience` who may see it at all.
+
+    In a kind with `questions`, each second-level heading is a numbered question.
+    """
+
+    id: str
+    label: str
+    made_for: str
+    audience: Audience
+    questions: bool = False
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of one project. Paths are absolute."""
+
+    root: Path
+    config_file: Path
+    docs_dir: Path
+    site_dir: Path
+    site_name: str
+    site_url: str
+    vocabulary: Vocabulary
+    kinds: Mapping[str, Kind]
+    extensions: tuple[str, ...]
+    extension_configs: Mapping[str, Mapping[str, Any]]
+
+    def edition(self, name: str) -> str:
+        """`name`, if it is an edition.
+
+        Raises:
+            ConfigurationError: there is no such edition.
+        """
+        if name in self.vocabulary.editions:
+            return name
+        meant = nearest(name, self.vocabulary.editions)
+        hint = f" Có phải là “{meant}”?" if meant else ""
+        raise ConfigurationError(
+            f"không có ấn bản “{name}”.{hint} Các ấn bản: {', '.join(self.vocabulary.editions)}"
+        )
+
+    def display(self, src_uri: str) -> str:
+        """The path of a source as an editor knows it: ``docs/…/01.md``."""
+        return f"{os.path.relpath(self.docs_dir, self.root)}/{src_uri}".replace(os.sep, "/")
+
+
+def load(config_file: Path) -> Settings:
+    """The settings in `config_file`.
+
+    Raises:
+        ConfigurationError: the file cannot be read, or ``extra.bindery`` is not usable.
+    """
+    try:
+        config = yaml.safe_load(config_file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise ConfigurationError(f"không đọc được {config_file}: {error}") from None
+    if not isinstance(config, dict):
+        raise ConfigurationError(f"{config_file}: tệp cấu hình trống hoặc không đúng dạng")
+    root = config_file.resolve().parent
+    vocabulary, kinds = audiences_and_kinds(config.get("extra"), config_file.name)
+    extensions, configs = _extensions(config.get("markdown_extensions") or [])
+    return Settings(
+        root=root,
+        config_file=config_file.resolve(),
+        docs_dir=(root / str(config.get("docs_dir") or "docs")).resolve(),
+        site_dir=root / str(config.get("site_dir") or "site"),
+        site_name=str(config.get("site_name") or ""),
+        site_url=str(config.get("site_url") or ""),
+        vocabulary=vocabulary,
+        kinds=kinds,
+        extensions=extensions,
+        extension_configs=configs,
+    )
+
+
+def audiences_and_kinds(extra: Any, name: str) -> tuple[Vocabulary, Mapping[str, Kind]]:
+    """The vocabulary and the kinds in the mapping ``extra.bindery`` of the file `name`.
+
+    Raises:
+        ConfigurationError: something is missing, or is not what it should be.
+    """
+    bindery = extra.get("bindery") if isinstance(extra, dict) else None
+    if not isinstance(bindery, dict):
+        raise ConfigurationError(f"{name}: thiếu mục extra.bindery")
+    labels = bindery.get("audiences")
+    if not isinstance(labels, dict) or not labels:
+        raise ConfigurationError(f"{name}: thiếu extra.bindery.audiences (tên: nhãn tiếng Việt)")
+    if not all(isinstance(key, str) and isinstance(label, str) for key, label in labels.items()):
+        raise ConfigurationError(f"{name}: extra.bindery.audiences phải gồm các dòng tên: nhãn")
+    for audience in labels:
+        parent = audience.rpartition("/")[0]
+        if parent and parent not in labels:
+            raise ConfigurationError(
+                f"{name}: “{audience}” nằm dưới “{parent}” nhưng không có “{parent}”"
+            )
+    vocabulary = Vocabulary(dict(labels))
+    kinds = bindery.get("kinds")
+    if not isinstance(kinds, dict) or not kinds:
+        raise ConfigurationError(f"{name}: thiếu extra.bindery.kinds")
+    return vocabulary, {
+        str(folder): _kind(str(folder), said, vocabulary, name) for folder, said in kinds.items()
+    }
+
+
+def _kind(folder: str, said: Any, vocabulary: Vocabulary, name: str) -> Kind:
+    where = f"{name}: extra.bindery.kinds.{folder}"
+    if not isinstance(said, dict) or not {"label", "for", "audience"} <= said.keys():
+        raise ConfigurationError(f"{where} phải có label, for và audience")
+    if unknown := said.keys() - {"label", "for", "audience", "questions"}:
+        raise ConfigurationError(f"{where}: không hiểu “{sorted(map(str, unknown))[0]}”")
+    values = said["audience"] if isinstance(said["audience"], list) else [said["audience"]]
+    for value in (*values, said["for"]):
+        if value not in vocabulary.labels:
+            raise ConfigurationError(f"{where}: không có đối tượng “{value}”")
+    audience = frozenset(values)
+    if not audience or outside(frozenset([said["for"]]), audience):
+        raise ConfigurationError(f"{where}: “for” phải nằm trong “audience”")
+    return Kind(
+        folder, str(said["label"]), str(said["for"]), audience, bool(said.get("questions", False))
+    )
+
+
+def _extensions(listed: Any) -> tuple[tuple[str, ...], dict[str, dict[str, Any]]]:
+    names: list[str] = []
+    configs: dict[str, dict[str, Any]] = {}
+    for entry in listed:
+        pairs = entry.items() if isinstance(entry, dict) else [(entry, None)]
+        for extension, config in pairs:
+            names.append(str(extension))
+            if config:
+                configs[str(extension)] = dict(config)
+    return tuple(names), configs
+
+
+if __name__ == "__main__":
+    print(*load(Path("mkdocs.yml")).vocabulary.editions)

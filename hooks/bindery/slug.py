@@ -1,0 +1,27 @@
+"""What address does a heading get? Unlike Markdown's default, đ becomes d and is not lost."""
+
+from __future__ import annotations
+
+import re
+
+from .audience import fold
+
+_LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])?")
+_NOTE = re.compile(r"\[\^[^\]]*\]")
+_TAG = re.compile(r"<[^<>]*>")
+_LONGEST = 80
+
+
+def bare_text(markdown: str) -> str:
+    """The words of one line of Markdown, without its marks, notes and link targets."""
+    text = _TAG.sub("", _LINK.sub(r"\1", _NOTE.sub("", markdown)))
+    return re.sub(r"[*_`\\]+", "", text).strip()
+
+
+def slug(markdown: str) -> str:
+    """The address made of the words of `markdown`: ASCII letters, digits and hyphens."""
+    words = re.findall(r"[a-z0-9]+", fold(bare_text(markdown)))
+    address = "-".join(words)
+    if len(address) > _LONGEST:
+        address = address[:_LONGEST].rpartition("-")[0]
+    return address or "muc"

@@ -1,0 +1,52 @@
+"""What does another site engine need to build an edition? Its filtered sources and a mkdocs.yml."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from . import navigation, publication
+from .diagnostic import ConfigurationError
+from .provenance import last_changes
+from .reader import Tree
+
+CARRIED = ("site_name", "site_description", "site_url", "use_directory_urls", "markdown_extensions")
+"""Settings that mean the same to every engine and are taken over as they are."""
+
+
+def stage(part: Tree, folder: Path) -> None:
+    """Write the edition `part` into `folder`: ``docs/`` and a ``mkdocs.yml`` without hooks.
+
+    Raises:
+        ConfigurationError: the folder holds something already.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise ConfigurationError(f"thư mục {folder} không trống; chọn thư mục khác")
+    docs = folder / "docs"
+    changed = last_changes(part.settings.docs_dir)
+    for document in part.documents:
+        text = publication.page_text(part, document, changed.get(document.src_uri), booklets=False)
+        _write(docs / document.src_uri, text)
+    for uri, file in part.assets.items():
+        (docs / uri).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, docs / uri)
+    _write(folder / "mkdocs.yml", _configuration(part))
+
+
+def _configuration(part: Tree) -> str:
+    source = yaml.safe_load(part.settings.config_file.read_text(encoding="utf-8"))
+    said: dict[str, Any] = {key: source[key] for key in CARRIED if key in source}
+    theme = source.get("theme") or {}
+    said["theme"] = {
+        key: theme[key] for key in ("name", "language", "font", "palette") if key in theme
+    }
+    said["nav"] = navigation.navigation(part)
+    return yaml.safe_dump(said, allow_unicode=True, sort_keys=False)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")

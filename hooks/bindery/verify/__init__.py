@@ -1,0 +1,1 @@
+"""Does a finished output hold a word that its edition must not?"""

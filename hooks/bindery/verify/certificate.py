@@ -1,0 +1,70 @@
+"""Is a finished site fit to be published as the edition it claims to be?"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..diagnostic import Diagnostic
+from ..provenance import Provenance
+from ..reader import Tree
+from .artefacts import Unreadable, views
+from .shingles import found, hidden
+
+FILE = "edition.json"
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """What was searched for in how many files, and what was found."""
+
+    edition: str
+    files: int
+    sequences: int
+    leaks: tuple[Diagnostic, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether nothing was found."""
+        return not self.leaks
+
+
+def verify(site: Path, tree: Tree, name: str) -> Certificate:
+    """Search every file of `site` for text that the edition `name` of `tree` must not contain.
+
+    `tree` holds the sources as editors wrote them.
+    """
+    hide = hidden(tree, name)
+    leaks: list[Diagnostic] = []
+    files = sorted(path for path in site.rglob("*") if path.is_file() and path.name != FILE)
+    for path in files:
+        shown = path.relative_to(site).as_posix()
+        try:
+            leaked = {place: text for text, place in found(hide, views(shown, path.read_bytes()))}
+            for place, text in leaked.items():
+                message = f"lộ nội dung của {place}, không thuộc ấn bản {name}: “… {text} …”"
+                leaks.append(Diagnostic(shown, 0, message))
+        except Unreadable as error:
+            leaks.append(Diagnostic(shown, 0, f"không kiểm tra được tệp này: {error}"))
+    return Certificate(name, len(files), hide.count, tuple(leaks))
+
+
+def write(site: Path, certificate: Certificate, tree: Tree, made: Provenance) -> None:
+    """Write the certificate into the site, as JSON."""
+    label = tree.settings.vocabulary.labels.get(certificate.edition, "Tất cả đối tượng")
+    said = {
+        "edition": certificate.edition,
+        "label": label,
+        "commit": made.commit,
+        "modified": made.modified,
+        "date": made.date.isoformat(),
+        "counts": {
+            "files": certificate.files,
+            "hidden_sequences": certificate.sequences,
+            "leaks": len(certificate.leaks),
+        },
+        "result": "passed" if certificate.passed else "failed",
+    }
+    text = json.dumps(said, ensure_ascii=False, indent=2) + "\n"
+    (site / FILE).write_text(text, encoding="utf-8")

@@ -1,0 +1,191 @@
+"""Which sequences of words would show that hidden text has leaked?
+
+A hidden passage is told by its shingles: every eight words in a row, or all of it when it is
+shorter. A sequence that readers of the edition may see anyway proves nothing and is left out.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..audience import ALL, fold, shows
+from ..document import Document
+from ..edition import write
+from ..numbering import number
+from ..passage import Role
+from ..reader import Tree
+from ..slug import bare_text, slug
+
+LENGTH = 8
+"""Words in a shingle."""
+
+_FEWEST = 5
+"""Words a shorter passage needs to be telling, unless one of them is no Vietnamese syllable."""
+
+_LONGEST_SYLLABLE = 7
+"""Letters of ``nghiêng``; a longer word is a code, a name or a foreign word."""
+
+_WORD = re.compile(r"[^\W_]+")
+
+Shingle = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """What an edition must not contain: shingles by their length, and addresses and file names."""
+
+    shingles: dict[int, dict[Shingle, str]]
+    names: dict[str, str]
+
+    @property
+    def count(self) -> int:
+        """How many sequences are looked for."""
+        return sum(map(len, self.shingles.values())) + len(self.names)
+
+
+def words(text: str) -> list[str]:
+    """The words of `text`, in NFC and without case."""
+    return _WORD.findall(unicodedata.normalize("NFC", text).casefold())
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of `text` without marks, as an address or a sloppy export has them."""
+    return re.findall(r"[a-z0-9]+", fold(text))
+
+
+def hidden(tree: Tree, name: str) -> Hidden:
+    """What the edition `name` of the sources `tree` must not contain, and where it is written."""
+    shingles: dict[int, dict[Shingle, str]] = {}
+    names: dict[str, str] = {}
+    if name == ALL:
+        return Hidden(shingles, names)
+    for place, text in _hidden_texts(tree, name):
+        for shingle in _shingles(words(text)):
+            shingles.setdefault(len(shingle), {}).setdefault(shingle, place)
+    for place, address in _hidden_names(tree, name):
+        names.setdefault(address.casefold(), place)
+    for text in _visible_texts(tree, name):
+        seen = words(text)
+        for length, found in shingles.items():
+            for shingle in _runs(seen, length):
+                found.pop(shingle, None)
+    for address in _visible_names(tree, name):
+        names.pop(address.casefold(), None)
+    return Hidden(shingles, names)
+
+
+def _shingles(text: list[str]) -> Iterator[Shingle]:
+    if len(text) >= LENGTH:
+        yield from _runs(text, LENGTH)
+    elif len(text) >= _FEWEST or any(len(word) > _LONGEST_SYLLABLE for word in text):
+        yield tuple(text)
+
+
+def _runs(text: list[str], length: int) -> Iterator[Shingle]:
+    return zip(*(text[start:] for start in range(length)), strict=False)
+
+
+def _hidden_texts(tree: Tree, name: str) -> Iterator[tuple[str, str]]:
+    for document in tree.documents:
+        if not shows(document.audience, name):
+            yield document.path, document.title
+            yield document.path, document.description
+        for line in document.passages.lines:
+            place = f"{document.path}:{line.number}"
+            for run in line.runs:
+                if not shows(run.scope.audience, name):
+                    yield place, run.text if line.role is Role.CODE else bare_text(run.text)
+        yield from _hidden_comments(document)
+        for session in document.study_set.sessions if document.study_set else ():
+            if not shows(session.audience, name):
+                for text in (session.level, session.form, session.place, session.when):
+                    yield document.path, text
+
+
+def _hidden_comments(document: Document) -> Iterator[tuple[str, str]]:
+    """Comments are for nobody but editors."""
+    kept = {line.number: line.text for line in document.passages.lines}
+    for match in re.finditer(r"<!--(.*?)-->", document.body, re.DOTALL):
+        number = document.body_line + document.body.count("\n", 0, match.start())
+        if match.group() not in kept.get(number, ""):
+            yield f"{document.path}:{number}", match.group(1)
+
+
+def _visible_texts(tree: Tree, name: str) -> Iterator[str]:
+    numbers = number(tree)
+    yield from tree.settings.vocabulary.labels.values()
+    yield from (kind.label for kind in tree.settings.kinds.values())
+    yield from _printed_in_a_row(tree)
+    for document in tree.documents:
+        if not shows(document.audience, name):
+            continue
+        yield document.title
+        yield document.description
+        lines = write(document, numbers[document.src_uri], name)
+        yield " ".join(line.text if line.code else bare_text(line.text) for line in lines)
+        for item in document.study_set.resolutions if document.study_set else ():
+            yield item.title
+        for session in document.study_set.sessions if document.study_set else ():
+            if shows(session.audience, name):
+                yield " ".join((session.level, session.form, session.place, session.when))
+
+
+def _printed_in_a_row(tree: Tree) -> Iterator[str]:
+    """What covers and titles put side by side, though nobody wrote it so."""
+    site = tree.settings.site_name
+    yield site
+    for index in tree.set_indexes:
+        for kind in tree.settings.kinds.values():
+            yield " ".join((kind.label, index.title, kind.label, site, index.title, kind.label))
+        resolutions = index.study_set.resolutions if index.study_set else ()
+        yield " ".join([index.title, *(f"{item.name} {item.title}" for item in resolutions)])
+
+
+def _hidden_names(tree: Tree, name: str) -> Iterator[tuple[str, str]]:
+    numbers = number(tree)
+    for document in tree.documents:
+        if not shows(document.audience, name):
+            yield document.path, document.src_uri.removesuffix(".md")
+        for line, heading in document.passages.headings():
+            if not shows(line.scope.audience, name):
+                if heading.id:
+                    yield f"{document.path}:{line.number}", heading.id
+                address = numbers[document.src_uri].ids[line.number]
+                for candidate in (address, slug(line.text)):
+                    if len(folded_words(candidate)) >= 4:
+                        yield f"{document.path}:{line.number}", candidate
+
+
+def _visible_names(tree: Tree, name: str) -> Iterator[str]:
+    numbers = number(tree)
+    for document in tree.documents:
+        if not shows(document.audience, name):
+            continue
+        yield document.src_uri.removesuffix(".md")
+        for line, heading in document.passages.headings():
+            if shows(line.scope.audience, name):
+                yield numbers[document.src_uri].ids[line.number]
+                yield slug(line.text)
+                if heading.id:
+                    yield heading.id
+
+
+def found(hide: Hidden, views: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each hidden sequence that a view of a file holds, and where it is written."""
+    for view in views:
+        text = words(view)
+        for length, shingles in hide.shingles.items():
+            for shingle in sorted(shingles.keys() & set(_runs(text, length))):
+                yield " ".join(shingle), shingles[shingle]
+        lower = view.casefold()
+        for address, place in hide.names.items():
+            if address in lower and re.search(_whole(address), lower):
+                yield address, place
+
+
+def _whole(address: str) -> str:
+    """A pattern for `address` where it is not a part of a longer one."""
+    return rf"(?<![\w-]){re.escape(address)}(?![\w-])"

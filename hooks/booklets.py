@@ -1,0 +1,16 @@
+"""Feature: the site carries the booklets of its edition."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import mkdocs_bridge as bridge
+from bindery.booklet import press
+from mkdocs.config.defaults import MkDocsConfig
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Render the booklets into the site, unless the caller does that itself or wants none."""
+    build = bridge.build_of(config)
+    if not build.booklets:
+        bridge.stop_on(press.publish(build.source, build.edition, build.provenance, Path(config.site_dir)))

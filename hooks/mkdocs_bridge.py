@@ -1,0 +1,111 @@
+"""MkDocs objects <-> Bindery objects. Not listed under ``hooks:``; the hooks import it."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bindery import checks, dates, publication, reader, settings
+from bindery.audience import ALL
+from bindery.diagnostic import ConfigurationError, Diagnostic, report
+from bindery.edition import edition
+from bindery.provenance import Provenance, last_changes, provenance
+from bindery.reader import Tree
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files
+
+log = logging.getLogger("mkdocs.hooks.bindery")
+
+BOOKLETS_VARIABLE = "BINDERY_BOOKLETS"
+"""``no``: no booklets and no links to them; ``later``: links only, somebody else renders them."""
+
+
+@dataclass(frozen=True)
+class Build:
+    """What the hooks of one build share. It lives on the config object, never in a module."""
+
+    source: Tree
+    tree: Tree
+    provenance: Provenance
+    booklets: str
+
+    @property
+    def edition(self) -> str:
+        """The name of the edition that is built."""
+        return self.tree.edition or ALL
+
+
+def begin(config: MkDocsConfig, *, serving: bool) -> Build:
+    """Read, check and filter the sources; stop the build, in Vietnamese, if anything is wrong."""
+    try:
+        known = settings.load(Path(config.config_file_path))
+        name = known.edition(os.environ.get(settings.EDITION_VARIABLE) or ALL)
+    except ConfigurationError as error:
+        raise Abort(str(error)) from None
+    tree, problems = reader.read(known)
+    stop_on([*problems, *checks.check(tree)])
+    booklets = "no" if serving else os.environ.get(BOOKLETS_VARIABLE, "")
+    build = Build(tree, edition(tree, name), provenance(known.root), booklets)
+    config["bindery"] = build
+    return build
+
+
+def build_of(config: MkDocsConfig) -> Build:
+    """What `begin` left for the other hooks."""
+    build: Build = config["bindery"]
+    return build
+
+
+def edition_files(files: Files, config: MkDocsConfig) -> Files:
+    """`files` with the pages and assets of the edition only; those of the theme stay."""
+    build = build_of(config)
+    changed = last_changes(build.tree.settings.docs_dir)
+    for file in list(files):
+        if file.src_dir == config.docs_dir and file.src_uri not in build.tree.assets:
+            files.remove(file)
+    for document in build.tree.documents:
+        text = publication.page_text(
+            build.tree, document, changed.get(document.src_uri), build.booklets != "no"
+        )
+        files.append(File.generated(config, document.src_uri, content=text))
+    return files
+
+
+def add_pages(files: Files, config: MkDocsConfig, pages: Iterable[tuple[str, str]]) -> Files:
+    """`files` and generated pages, given as paths and Markdown texts."""
+    for src_uri, text in pages:
+        files.append(File.generated(config, src_uri, content=text))
+    return files
+
+
+def edition_facts(build: Build) -> dict[str, str]:
+    """What each page says of the edition, for templates."""
+    labels = build.tree.settings.vocabulary.labels
+    return {
+        "id": build.edition,
+        "label": labels.get(build.edition, "Tất cả đối tượng"),
+        "commit": build.provenance.label,
+        "date": dates.day(build.provenance.date),
+    }
+
+
+def status_labels(build: Build) -> dict[str, str]:
+    """The words for the marks that the navigation shows on pages for fewer people."""
+    vocabulary = build.tree.settings.vocabulary
+    return {
+        publication.status(document.audience): f"Dùng cho: {vocabulary.label(document.audience)}"
+        for document in build.tree.documents
+    }
+
+
+def stop_on(problems: Iterable[Diagnostic]) -> None:
+    """Stop the build if there are problems, telling each."""
+    lines = report(problems)
+    for line in lines:
+        log.error(line)
+    if lines:
+        raise Abort(f"Dừng lại: {len(lines)} lỗi. Trang cũ giữ nguyên.")

@@ -1,0 +1,18 @@
+"""Feature: the navigation comes from the tree, and each audience has a page that lists its pages."""
+
+from __future__ import annotations
+
+import mkdocs_bridge as bridge
+from bindery import audience_pages, navigation
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+
+
+@event_priority(90)
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Add the audience pages, and set the navigation."""
+    tree = bridge.build_of(config).tree
+    pages = audience_pages.pages(tree)
+    config.nav = [*navigation.navigation(tree), *audience_pages.navigation(pages)]
+    return bridge.add_pages(files, config, ((page.src_uri, page.text) for page in pages))

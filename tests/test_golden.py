@@ -1,0 +1,79 @@
+"""Each file of `golden/` is one promise: sources, what an edition shows of them, what is wrong.
+
+    # The promise, in English.
+    === docs/bo/hoc-tap/01.md                        a source; several are allowed
+    === edition grassroots docs/bo/hoc-tap/01.md     the text that the edition shows of it
+    === edition grassroots                           the files of the edition
+    === problems                                     all that is wrong; without it, nothing may be
+
+A problem that ends in “…” promises its line, not its words. `BINDERY_GOLDEN=rewrite` writes what
+the code does now into the files that fail; read the difference before you believe it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from bindery.edition import edition
+from bindery.reader import Tree
+
+from .conftest import Project
+
+GOLDEN = Path(__file__).parent / "golden"
+CASES = sorted(path.relative_to(GOLDEN).as_posix() for path in GOLDEN.rglob("*.md"))
+REWRITE = os.environ.get("BINDERY_GOLDEN") == "rewrite"
+
+_SECTION = re.compile(r"^=== (docs/\S+|edition \S+(?: docs/\S+)?|problems)$\n?", re.MULTILINE)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_golden(case: str, project: Project) -> None:
+    """The sources of a case give exactly the editions and the problems that the case promises."""
+    file = GOLDEN / case
+    promise, sections = _read(file.read_text(encoding="utf-8"))
+    for path, text in sections.items():
+        if path.startswith("docs/"):
+            project.write(path, text)
+    tree, problems = project.read()
+    found = {
+        name: text if name.startswith("docs/") else _actual(name, tree, problems)
+        for name, text in {**sections, "problems": sections.get("problems", "")}.items()
+    }
+    expected = {**sections, "problems": _completed(sections.get("problems", ""), problems)}
+    if REWRITE and found != expected:
+        file.write_text(_write(promise, found), encoding="utf-8")
+    assert found == expected
+
+
+def _read(text: str) -> tuple[str, dict[str, str]]:
+    promise, *parts = _SECTION.split(text)
+    assert re.fullmatch(r"# \S.*[.?]\n+", promise), "the first line states the promise"
+    texts = (part.strip("\n") + "\n" if part.strip("\n") else "" for part in parts[1::2])
+    return promise, dict(zip(parts[::2], texts, strict=True))
+
+
+def _write(promise: str, sections: dict[str, str]) -> str:
+    parts = [f"=== {name}\n{text}" for name, text in sections.items() if text or name != "problems"]
+    return promise.strip("\n") + "\n\n" + "\n".join(parts)
+
+
+def _actual(name: str, tree: Tree, problems: tuple[str, ...]) -> str:
+    if name == "problems":
+        return "".join(f"{problem}\n" for problem in problems)
+    _, wanted, *path = name.split(" ")
+    shown = edition(tree, wanted)
+    if path:
+        return shown.by_uri[path[0].removeprefix("docs/")].body
+    return "".join(f"docs/{uri}\n" for uri in sorted([*shown.by_uri, *shown.assets]))
+
+
+def _completed(promised: str, problems: tuple[str, ...]) -> str:
+    """The promised problems; one that ends in “…” takes its words from the problem in its place."""
+    lines = promised.splitlines()
+    for at, (line, problem) in enumerate(zip(lines, problems, strict=False)):
+        if line.endswith("…") and problem.startswith(line.removesuffix("…")):
+            lines[at] = problem
+    return "".join(f"{line}\n" for line in lines)
