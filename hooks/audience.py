@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import Literal
 
-import mkdocs_bridge as bridge
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
+import mkdocs_bridge as bridge
+
 _serving = False
 
 
-def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Remember how MkDocs was called; this, unlike a build, lasts as long as the process."""
-    global _serving
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001
+    """Remember how MkDocs was called."""
+    global _serving  # noqa: PLW0603 - how MkDocs was called lasts as long as the process
     _serving = command == "serve"
 
 

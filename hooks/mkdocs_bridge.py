@@ -8,15 +8,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files
+
 from bindery import checks, dates, publication, reader, settings
 from bindery.audience import ALL
 from bindery.diagnostic import ConfigurationError, Diagnostic, report
 from bindery.edition import edition
 from bindery.provenance import Provenance, last_changes, provenance
 from bindery.reader import Tree
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
-from mkdocs.structure.files import File, Files
 
 log = logging.getLogger("mkdocs.hooks.bindery")
 

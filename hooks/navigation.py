@@ -1,12 +1,13 @@
-"""Feature: the navigation comes from the tree, and each audience has a page that lists its pages."""
+"""Feature: the navigation comes from the tree; each audience has a page that lists its pages."""
 
 from __future__ import annotations
 
-import mkdocs_bridge as bridge
-from bindery import audience_pages, navigation
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
+
+import mkdocs_bridge as bridge
+from bindery import audience_pages, navigation
 
 
 @event_priority(90)

@@ -84,9 +84,7 @@ def _parser() -> _Parser:
     build.add_argument(
         "--site-dir", type=Path, metavar="THƯ_MỤC", help="nơi đặt trang (mặc định: theo cấu hình)"
     )
-    build.add_argument(
-        "--no-booklets", dest="booklets", action="store_false", help="không in sách"
-    )
+    build.add_argument("--no-booklets", dest="booklets", action="store_false", help="không in sách")
     booklets = _command(commands, "booklets", "chỉ in sách, không dựng trang")
     _edition(booklets)
     booklets.add_argument("--set", dest="set_id", metavar="BỘ", help="chỉ in bộ tài liệu này")
@@ -99,16 +97,18 @@ def _parser() -> _Parser:
     staging = _command(commands, "stage", "ghi nguồn đã lọc của một ấn bản cho công cụ khác dựng")
     _edition(staging, required=True)
     staging.add_argument("folder", type=Path, metavar="THƯ_MỤC", help="thư mục mới để ghi vào")
-    verify = _command(commands, "verify", "soát một trang đã dựng: có lộ nội dung ngoài ấn bản không")
+    verify = _command(
+        commands, "verify", "soát một trang đã dựng: có lộ nội dung ngoài ấn bản không"
+    )
     verify.add_argument("folder", type=Path, metavar="TRANG", help="thư mục của trang")
     _edition(verify, required=True)
     return parser
 
 
-def _command(
-    commands: argparse._SubParsersAction[_Parser], name: str, description: str
-) -> _Parser:
-    command = commands.add_parser(name, help=description, description=description.capitalize() + ".")
+def _command(commands: argparse._SubParsersAction[_Parser], name: str, description: str) -> _Parser:
+    command = commands.add_parser(
+        name, help=description, description=description.capitalize() + "."
+    )
     command.add_argument(
         "-f",
         "--config-file",

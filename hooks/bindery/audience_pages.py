@@ -30,9 +30,14 @@ def pages(tree: Tree) -> tuple[AudiencePage, ...]:
 
 
 def _page(name: str, label: str) -> AudiencePage:
-    meta = yaml.safe_dump({"title": label, "description": f"Các trang dùng cho: {label}"}, allow_unicode=True)
-    listing = yaml.safe_dump({"include": [label]}, allow_unicode=True, default_flow_style=True, width=1000)
-    text = f"---\n{meta}---\nCác trang dùng cho đối tượng này:\n\n<!-- material/tags {listing.strip()} -->\n"
+    meta = yaml.safe_dump(
+        {"title": label, "description": f"Các trang dùng cho: {label}"}, allow_unicode=True
+    )
+    listing = yaml.safe_dump(
+        {"include": [label]}, allow_unicode=True, default_flow_style=True, width=1000
+    )
+    body = f"Các trang dùng cho đối tượng này:\n\n<!-- material/tags {listing.strip()} -->\n"
+    text = f"---\n{meta}---\n{body}"
     return AudiencePage(f"{FOLDER}/{name.replace('/', '-')}.md", label, text)
 
 

@@ -9,8 +9,8 @@ one list.
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
 from typing import Any
+from xml.etree import ElementTree
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
@@ -24,10 +24,10 @@ _OPENING = re.compile(rf"\n*(/{{3,}}) ({'|'.join((*TITLES, 'passage'))})(?: *\| 
 
 
 class _Boxes(BlockProcessor):
-    def test(self, parent: etree.Element, block: str) -> bool:
+    def test(self, parent: ElementTree.Element, block: str) -> bool:
         return bool(_OPENING.match(block))
 
-    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+    def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
         match = _OPENING.match(blocks.pop(0))
         assert match is not None
         slashes, name, argument = match.groups()
@@ -46,9 +46,9 @@ class _Boxes(BlockProcessor):
         self.parser.parseBlocks(box, inner)
 
 
-def _box(parent: etree.Element, css: str, title_css: str, title: str) -> etree.Element:
-    box = etree.SubElement(parent, "div", {"class": css})
-    shown = etree.SubElement(box, "p", {"class": title_css})
+def _box(parent: ElementTree.Element, css: str, title_css: str, title: str) -> ElementTree.Element:
+    box = ElementTree.SubElement(parent, "div", {"class": css})
+    shown = ElementTree.SubElement(box, "p", {"class": title_css})
     shown.text = AtomicString(title)
     return box
 

@@ -128,7 +128,9 @@ def _verify(asked: Arguments) -> None:
     if asked.edition == ALL:
         print("Ấn bản all có mọi nội dung: không có gì phải giữ lại.")
     else:
-        print(f"Đạt: {result.files} tệp, {result.sequences} cụm từ phải giữ lại, không thấy cụm nào.")
+        print(
+            f"Đạt: {result.files} tệp, {result.sequences} cụm từ phải giữ lại, không thấy cụm nào."
+        )
 
 
 _COMMANDS = {

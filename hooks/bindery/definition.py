@@ -80,7 +80,8 @@ def definitions(passages: Passages) -> tuple[Definition, ...]:
 
 def _note_end(lines: tuple[Line, ...], first: int) -> int:
     """One past the last line of the note that begins at `first`: to the end of its paragraph, and
-    further over paragraphs that are indented."""
+    further over paragraphs that are indented.
+    """
     last = first + 1
     at = last
     while at < len(lines) and lines[at].scope is lines[first].scope:
@@ -103,7 +104,9 @@ def _key(sort: Sort, label: str) -> str:
 def uses(passages: Passages, defined: Iterable[Definition]) -> Iterator[Use]:
     """Every use of a note, and of the abbreviations and references that are `defined`."""
     defined = tuple(defined)
-    owner = {at: definition for definition in defined for at in range(definition.first, definition.last)}
+    owner = {
+        at: definition for definition in defined for at in range(definition.first, definition.last)
+    }
     abbreviations = [item.label for item in defined if item.sort is Sort.ABBREVIATION]
     references = {item.label for item in defined if item.sort is Sort.REFERENCE}
     words = (

@@ -24,7 +24,7 @@ class Diagnostic:
 
 
 class ConfigurationError(Exception):
-    """The settings or the command line are unusable; the message is for an editor, in Vietnamese."""
+    """The settings or the command line are unusable; the message is Vietnamese."""
 
 
 def report(diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ def edition(tree: Tree, name: str) -> Tree:
         documents.append(_published(document, lines, name))
         for link in links((line.number, line.text) for line in lines if not line.code):
             target = link.resolved(document.src_uri)
-            if target in tree.assets and not link.external:
+            if target is not None and target in tree.assets and not link.external:
                 assets[target] = tree.assets[target]
     return Tree(tree.settings, tuple(documents), dict(sorted(assets.items())), tree.edition or name)
 
@@ -71,8 +71,7 @@ def write(document: Document, numbers: Numbers | None, name: str) -> Iterator[Wr
     for line in visible:
         fences = _fences(line.scope, name)
         if fences != open_fences:
-            for fence in _moves(open_fences, fences, heights, line.number, document.vocabulary):
-                yield fence
+            yield from _moves(open_fences, fences, heights, line.number, document.vocabulary)
             open_fences, blank = fences, True
         text = _text(line, numbers, name, document.vocabulary)
         if text is None or (blank and line.role is Role.BLANK):
@@ -89,10 +88,7 @@ def _visible(document: Document, name: str) -> list[Line]:
     seen = [use for use in uses(passages, defined) if shows(use.scope.audience, name)]
     wanted = reachable(seen, defined)
     dropped = {
-        at
-        for item in defined
-        if item.key not in wanted
-        for at in range(item.first, item.last)
+        at for item in defined if item.key not in wanted for at in range(item.first, item.last)
     }
     return [
         line
@@ -209,6 +205,8 @@ def _heading(line: Line, heading: Heading, text: str, numbers: Numbers | None) -
     address = numbers.ids[line.number] if numbers else heading.id
     question = numbers.questions.get(line.number) if numbers else None
     prefix = f"Câu {question}. " if question else ""
-    attributes = " ".join([*([f"#{address}"] if address else []), *(f".{name}" for name in heading.classes)])
+    attributes = " ".join(
+        [*([f"#{address}"] if address else []), *(f".{name}" for name in heading.classes)]
+    )
     braces = f" {{{attributes}}}" if attributes else ""
     return f"{'#' * heading.level} {prefix}{text.strip()}{braces}"

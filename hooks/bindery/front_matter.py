@@ -97,6 +97,7 @@ def _value(node: yaml.Node, path: Path, lines: dict[Path, int]) -> Any:
         return [_value(child, (*path, at), lines) for at, child in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, path, lines)
+    assert isinstance(node, yaml.ScalarNode)
     return _scalar(node, line)
 
 
@@ -114,7 +115,7 @@ def _mapping(node: yaml.MappingNode, path: Path, lines: dict[Path, int]) -> dict
     return values
 
 
-def _scalar(node: yaml.Node, line: int) -> Any:
+def _scalar(node: yaml.ScalarNode, line: int) -> Any:
     text = str(node.value)
     if node.style is not None:
         return text
@@ -135,7 +136,7 @@ def _scalar(node: yaml.Node, line: int) -> Any:
 def _explain(error: yaml.YAMLError) -> str:
     problem = str(getattr(error, "problem", "") or "")
     if "mapping values are not allowed" in problem:
-        return "dấu hai chấm trong giá trị: đặt cả giá trị trong dấu nháy kép, ví dụ title: \"A: B\""
+        return 'dấu hai chấm trong giá trị: đặt cả giá trị trong dấu nháy kép, ví dụ title: "A: B"'
     if "\\t" in problem or "'\\t'" in problem:
         return "phần đầu trang dùng phím Tab; thay bằng dấu cách"
     if "could not find expected ':'" in problem:

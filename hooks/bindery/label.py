@@ -51,7 +51,9 @@ def read_attributes(inner: str) -> Attributes | None:
     ids = [token[1:] for token in rest if token[0] == "#"]
     if len(ids) > 1:
         return None
-    label = next((group for group in labels[0].groups() if group is not None), "") if labels else None
+    label = (
+        next((group for group in labels[0].groups() if group is not None), "") if labels else None
+    )
     return Attributes(
         label, ids[0] if ids else None, tuple(token[1:] for token in rest if token[0] == ".")
     )

@@ -8,10 +8,10 @@ before it; a lower form under a higher one is its sub-list, indented or not.
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
+from xml.etree import ElementTree
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
@@ -32,9 +32,8 @@ _FORMS = (
 
 RANKS = {name: rank for rank, (name, _) in enumerate(_FORMS)}
 _RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *\Z")
-_ITEM = re.compile(
-    rf"(?P<indent> *)(?:{'|'.join(f'(?P<{name}>{form})' for name, form in _FORMS)})(?: +|\Z)(?P<text>.*)\Z"
-)
+_LABEL = "|".join(f"(?P<{name}>{form})" for name, form in _FORMS)
+_ITEM = re.compile(rf"(?P<indent> *)(?:{_LABEL})(?: +|\Z)(?P<text>.*)\Z")
 
 
 @dataclass
@@ -65,13 +64,14 @@ def items(lines: Iterable[str]) -> list[Item]:
     indent, form = 0, ""
     for line in lines:
         match = marker(line)
-        if match and (not found or len(match["indent"]) <= indent + 1):
-            if not found or RANKS[_form(match)] <= RANKS[form]:
-                indent = indent if found else len(match["indent"])
-                form = _form(match)
-                found.append(Item(match[form], form, [match["text"]]))
-                continue
-        found[-1].lines.append(line[indent:] if line[:indent].isspace() else line)
+        if match and not found:
+            indent = len(match["indent"])
+        beside = match is not None and len(match["indent"]) <= indent + 1
+        if match and beside and (not found or RANKS[_form(match)] <= RANKS[form]):
+            form = _form(match)
+            found.append(Item(match[form], form, [match["text"]]))
+        else:
+            found[-1].lines.append(line[indent:] if line[:indent].isspace() else line)
     return found
 
 
@@ -84,14 +84,14 @@ def _dedented(lines: list[str]) -> list[str]:
 
 
 class _Lists(BlockProcessor):
-    def test(self, parent: etree.Element, block: str) -> bool:
+    def test(self, parent: ElementTree.Element, block: str) -> bool:
         return any(self._starts(line) for line in block.split("\n"))
 
     def _starts(self, line: str) -> bool:
         match = marker(line)
         return bool(match) and len(match["indent"]) < self.tab_length if match else False
 
-    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+    def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
         lines = blocks.pop(0).split("\n")
         start = next(at for at, line in enumerate(lines) if self._starts(line))
         if start:
@@ -111,17 +111,19 @@ class _Lists(BlockProcessor):
             return RANKS[_form(match)] >= highest
         return len(line) - len(line.lstrip()) > indent + 1
 
-    def _list(self, parent: etree.Element, lines: list[str]) -> None:
-        listed: etree.Element | None = None
+    def _list(self, parent: ElementTree.Element, lines: list[str]) -> None:
+        listed: ElementTree.Element | None = None
         previous = ""
         for item in items(lines):
             tag = "ul" if item.form in ("dash", "plus") else "ol"
             if listed is None or item.form != previous:
-                listed = etree.SubElement(parent, tag, {"class": f"labels labels--{item.form}"})
+                listed = ElementTree.SubElement(
+                    parent, tag, {"class": f"labels labels--{item.form}"}
+                )
             previous = item.form
-            self._item(etree.SubElement(listed, "li"), item)
+            self._item(ElementTree.SubElement(listed, "li"), item)
 
-    def _item(self, element: etree.Element, item: Item) -> None:
+    def _item(self, element: ElementTree.Element, item: Item) -> None:
         text = "\n".join(_dedented(item.lines)).strip("\n")
         self.parser.parseBlocks(element, re.split(r"\n{2,}", text))
         paragraphs = [child for child in element if child.tag == "p"]
@@ -131,7 +133,7 @@ class _Lists(BlockProcessor):
         holder = element
         if not (element.text or "").strip() and len(element) and element[0].tag == "p":
             holder = element[0]
-        label = etree.Element("span", {"class": "label"})
+        label = ElementTree.Element("span", {"class": "label"})
         label.text = AtomicString(item.label)
         label.tail = f" {holder.text or ''}"
         holder.text = ""

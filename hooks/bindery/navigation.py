@@ -13,7 +13,8 @@ Nav = list[dict[str, Any]]
 
 def navigation(tree: Tree) -> Nav:
     """Pages outside the sets, then each set, the newest first: its first page, then its documents
-    by their labels, their chapters in file-name order."""
+    by their labels, their chapters in file-name order.
+    """
     front = [document for document in tree.documents if document.place.set_id is None]
     front.sort(key=lambda document: (document.src_uri != "index.md", document.src_uri))
     return [

@@ -6,8 +6,8 @@ number shows that number, in its call, in the list and in the link back.
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
 from typing import Any
+from xml.etree import ElementTree
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -17,7 +17,7 @@ BACK = "Trở lại chỗ có chú thích {}"
 
 
 class _Numbers(Treeprocessor):
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ElementTree.Element) -> None:
         for call in root.iter("a"):
             label = _label(call.get("href", ""))
             if call.get("class") == "footnote-ref" and label:
@@ -36,7 +36,7 @@ def _label(href: str) -> str:
     return label if label.isdecimal() else ""
 
 
-def _renumber(item: etree.Element) -> None:
+def _renumber(item: ElementTree.Element) -> None:
     label = _label("#" + item.get("id", ""))
     item.set("value", label)
     for link in item.iter("a"):

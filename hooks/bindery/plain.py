@@ -31,7 +31,7 @@ class _Fence:
 
 
 def plain_lines(text: str, first_line: int) -> tuple[list[SourceLine], list[tuple[int, str]]]:
-    """The lines of `text`, numbered from `first_line`, and what is wrong with its code and comments.
+    """The lines of `text`, numbered from `first_line`; what is wrong with its code and comments.
 
     A line that held nothing but a comment is left out.
     """

@@ -19,9 +19,7 @@ def booklet_uri(set_id: str, kind_id: str) -> str:
     return f"booklets/{set_id}/{kind_id}.pdf"
 
 
-def page_text(
-    tree: Tree, document: Document, changed: datetime.date | None, booklets: bool
-) -> str:
+def page_text(tree: Tree, document: Document, changed: datetime.date | None, booklets: bool) -> str:
     """The Markdown file of a page of the edition `tree`, front matter included.
 
     `changed` is the day of its last change, `booklets` whether the site has booklets to link to.
@@ -147,4 +145,3 @@ def _when(session: Session) -> str:
     if session.start:
         return dates.spoken(session.start)
     return f"hạn: {dates.spoken(session.deadline)}"
-

@@ -83,6 +83,7 @@ def run_engine(config_file: Path, name: str, folder: Path, booklets: str) -> str
         text=True,
         encoding="utf-8",
         errors="replace",
+        check=False,
     )
     if done.returncode == 0:
         return ""

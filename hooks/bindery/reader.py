@@ -75,7 +75,7 @@ def read(settings: Settings) -> tuple[Tree, list[Diagnostic]]:
     files, wrong = _files(settings)
     problems += wrong
     uris = [uri for uri in files if uri.endswith(".md")]
-    sets = {uri.split("/")[0] for uri in uris if _is_set(uri, uris, settings)}
+    sets = {uri.split("/")[0] for uri in uris if _is_set(uri, settings)}
     documents = []
     for uri in uris:
         place, wrong = _place(uri, sets, settings)
@@ -100,7 +100,7 @@ def _files(settings: Settings) -> tuple[dict[str, Path], list[Diagnostic]]:
     for folder, folders, names in os.walk(settings.docs_dir):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in (*folders, *sorted(names)):
-            file = Path(folder, name)
+            file = Path(folder) / name
             uri = unicodedata.normalize("NFC", file.relative_to(settings.docs_dir).as_posix())
             if file.is_symlink():
                 problems.append(
@@ -116,9 +116,9 @@ def _files(settings: Settings) -> tuple[dict[str, Path], list[Diagnostic]]:
     return dict(sorted(found.items())), problems
 
 
-def _is_set(uri: str, uris: Iterable[str], settings: Settings) -> bool:
+def _is_set(uri: str, settings: Settings) -> bool:
     """Whether the source stands in a study set: its top folder has a folder of some kind."""
-    top, _, rest = uri.partition("/")
+    rest = uri.partition("/")[2]
     folder = rest.partition("/")[0] if "/" in rest else ""
     return folder in settings.kinds or bool(folder and nearest(folder, settings.kinds))
 
@@ -167,8 +167,8 @@ def _text(file: Path, path: str) -> tuple[str | None, list[Diagnostic]]:
         )
         return None, [Diagnostic(path, line, message)]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for number, line in enumerate(text.split("\n"), start=1):
-        if any(unicodedata.category(char) == "Cc" and char != "\t" for char in line):
+    for number, content in enumerate(text.split("\n"), start=1):
+        if any(unicodedata.category(char) == "Cc" and char != "\t" for char in content):
             return None, [Diagnostic(path, number, "dòng này có ký tự điều khiển; xóa ký tự đó")]
     return unicodedata.normalize("NFC", text.translate(_INVISIBLE)), []
 

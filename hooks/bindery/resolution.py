@@ -122,7 +122,7 @@ def read_sessions(
 
 
 def read_imprint(front: FrontMatter) -> tuple[Mapping[str, str], Problems]:
-    """The imprint fields an editor gave, by their Vietnamese labels, and what is wrong with them."""
+    """The imprint fields an editor gave, by Vietnamese labels, and what is wrong with them."""
     said = front.values.get("imprint") or {}
     if not isinstance(said, dict):
         return {}, [(front.line("imprint"), "imprint phải gồm các dòng “tên: giá trị”")]
@@ -138,9 +138,7 @@ def read_imprint(front: FrontMatter) -> tuple[Mapping[str, str], Problems]:
 def unknown_keys(front: FrontMatter, known: Iterable[str]) -> Problems:
     """A problem for each top-level key that is not one of `known`."""
     known = tuple(known)
-    return [
-        (front.line(key), _unknown_key(key, known)) for key in front.values if key not in known
-    ]
+    return [(front.line(key), _unknown_key(key, known)) for key in front.values if key not in known]
 
 
 def _unknown_key(key: str, known: Iterable[str]) -> str:
@@ -163,9 +161,7 @@ def _entries(
     problems: Problems = []
     for at, entry in enumerate(listed):
         if not isinstance(entry, dict):
-            problems.append(
-                (front.line(key, at), f"mỗi mục của {key} gồm các dòng “tên: giá trị”")
-            )
+            problems.append((front.line(key, at), f"mỗi mục của {key} gồm các dòng “tên: giá trị”"))
             continue
         problems += [
             (front.line(key, at, name), _unknown_key(name, keys))

@@ -152,8 +152,8 @@ class Scanner:
             if any(at >= level and scope.narrows for at, scope in outer.sections):
                 self._problem(
                     number,
-                    "tiêu đề này kết thúc một mục có nhãn đối tượng nhưng lại nằm trong khối /// của "
-                    "mục đó; đóng khối trước tiêu đề, hoặc hạ tiêu đề xuống một cấp",
+                    "tiêu đề này kết thúc một mục có nhãn đối tượng nhưng lại nằm trong khối /// "
+                    "của mục đó; đóng khối trước tiêu đề, hoặc hạ tiêu đề xuống một cấp",
                 )
 
     def _slashes(self, number: int, slashes: int, rest: str) -> None:
@@ -163,7 +163,7 @@ class Scanner:
             self._close_block(number, slashes)
 
     def _open_block(self, number: int, slashes: int, rest: str) -> None:
-        name, bar, argument = (part.strip() for part in rest.partition("|"))
+        name, _, argument = (part.strip() for part in rest.partition("|"))
         self._fill()
         if name not in BLOCKS:
             meant = KEYWORD if resembles_keyword(name) else nearest(name, BLOCKS)
@@ -254,9 +254,7 @@ class Scanner:
         if not inner.strip():
             self._problem(number, "đoạn có nhãn đối tượng không có chữ; viết chữ hoặc xóa nhãn")
         if inner.startswith("^") or text[max(span.start - 1, 0)] == "!":
-            self._problem(
-                number, "nhãn đặt sau chú thích hay hình; bọc cả lại: [[^1]]{audience=…}"
-            )
+            self._problem(number, "nhãn đặt sau chú thích hay hình; bọc cả lại: [[^1]]{audience=…}")
         if any(_MARKER.match(line) for line in inner.split("\n")[1:]):
             self._problem(
                 number,

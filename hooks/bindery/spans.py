@@ -15,7 +15,8 @@ _BRACES = re.compile(r"\{([^{}\n]*)\}")
 @dataclass(frozen=True)
 class Labelled:
     """A labelled stretch, as offsets into the paragraph: ``[`` at `start`, ``]`` at `end`, ``}``
-    before `after`."""
+    before `after`.
+    """
 
     start: int
     end: int

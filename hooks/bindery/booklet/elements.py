@@ -118,9 +118,7 @@ class _Walker:
             for space in item.iter("p"):
                 if space.text and not len(space):
                     space.text = space.text.rstrip("\xa0 ")
-            self.notes[number] = [
-                node for node in self.blocks(item) if node != {"t": "p", "c": []}
-            ]
+            self.notes[number] = [node for node in self.blocks(item) if node != {"t": "p", "c": []}]
 
     def _box(self, element: Any) -> Node:
         title = element[0].text_content()
@@ -151,10 +149,11 @@ class _Walker:
         nodes = self.children(item)
         while nodes and nodes[-1] == " ":
             nodes.pop()
-        if nodes and isinstance(nodes[0], str):
-            nodes[0] = nodes[0].lstrip()
-        elif nodes and nodes[0]["t"] == "p" and nodes[0]["c"] and isinstance(nodes[0]["c"][0], str):
-            nodes[0]["c"][0] = nodes[0]["c"][0].lstrip()
+        if nodes:
+            first = nodes[0]
+            holder = nodes if isinstance(first, str) or first["t"] != "p" else first["c"]
+            if holder and isinstance(holder[0], str):
+                holder[0] = holder[0].lstrip()
         return nodes
 
     def _link(self, element: Any) -> Node:
@@ -193,10 +192,10 @@ class _Walker:
     def _quote(self, element: Any) -> Node:
         return {"t": "quote", "c": self.blocks(element)}
 
-    def _rule(self, element: Any) -> Node:
+    def _rule(self, _: Any) -> Node:
         return {"t": "rule", "c": []}
 
-    def _break(self, element: Any) -> Node:
+    def _break(self, _: Any) -> Node:
         return {"t": "break", "c": []}
 
 
@@ -224,7 +223,8 @@ _WIDEST = 48
 
 def _shares(columns: list[list[str]]) -> list[int]:
     """The shares of a table's width, from the cells of each column: every column has room for its
-    longest word, and what is left goes to those with long cells."""
+    longest word, and what is left goes to those with long cells.
+    """
     least = [
         max((len(word) + 3 for cell in cells for word in cell.split()), default=3)
         for cells in columns

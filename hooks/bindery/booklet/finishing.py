@@ -1,4 +1,4 @@
-"""What is done to a PDF after it is set: it is packed, which halves it, and nothing else changes."""
+"""What is done to a PDF after it is set? It is packed, which halves it; nothing else changes."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from importlib import metadata, resources
 from pathlib import Path
+from typing import Literal
 
 from ..diagnostic import Diagnostic
 from ..provenance import Provenance
@@ -17,7 +18,7 @@ from ..reader import Tree
 from .compose import Booklet, compose
 from .finishing import finished
 
-STANDARD = "ua-1"
+STANDARD: Literal["ua-1"] = "ua-1"
 """PDF/UA-1: the compiler refuses what a screen reader could not read."""
 
 _NO_GLYPH = re.compile(r'the text `?"(.+?)"`? could not be displayed')
@@ -48,7 +49,7 @@ def publish(
         try:
             rendered.append((out / booklet.uri, _cached(booklet, tree.settings.docs_dir, cache)))
         except PressError as error:
-            problems.append(_explained(booklet, str(error)))
+            problems.append(_explained(tree, booklet, str(error)))
     if not problems:
         for path, pdf in rendered:
             write(path, pdf)
@@ -125,7 +126,7 @@ def write(path: Path, data: bytes) -> None:
     os.replace(beside.name, path)
 
 
-def _explained(booklet: Booklet, error: str) -> Diagnostic:
+def _explained(tree: Tree, booklet: Booklet, error: str) -> Diagnostic:
     """What the typesetter says, with the source line that caused it where that can be told."""
     match = _NO_GLYPH.search(error)
     if match is None:
@@ -136,7 +137,8 @@ def _explained(booklet: Booklet, error: str) -> Diagnostic:
         f"phông chữ của sách in không có ký tự “{text}” "
         f"({', '.join(f'U+{ord(char):04X}' for char in text)}); thay bằng ký tự khác"
     )
-    for document in booklet.chapters:
+    for chapter in booklet.chapters:
+        document = tree.by_uri[chapter.src_uri]
         for line in document.passages.lines:
             if text in line.text:
                 return Diagnostic(document.path, line.number, message)

@@ -24,7 +24,8 @@ def check(document: Document) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 document.path,
                 use.number,
-                f"chú thích [^{use.label}] chưa có nội dung; thêm dòng “[^{use.label}]: …” cuối trang",
+                f"chú thích [^{use.label}] chưa có nội dung; "
+                f"thêm dòng “[^{use.label}]: …” cuối trang",
             )
         else:
             yield from _hidden(document, use, definition)
@@ -37,7 +38,8 @@ def _twice(document: Document, defined: tuple[Definition, ...]) -> Iterator[Diag
             yield Diagnostic(
                 document.path,
                 definition.number,
-                f"{definition.sort.value} “{definition.label}” được định nghĩa nhiều lần; giữ lại một",
+                f"{definition.sort.value} “{definition.label}” được định nghĩa nhiều lần; "
+                "giữ lại một",
             )
 
 

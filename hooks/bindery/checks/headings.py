@@ -32,7 +32,7 @@ def _top_level(document: Document) -> Iterator[Diagnostic]:
 def _same_address(document: Document) -> Iterator[Diagnostic]:
     count = Counter(heading.id for _, heading in document.passages.headings() if heading.id)
     for line, heading in document.passages.headings():
-        if count[heading.id] > 1:
+        if heading.id and count[heading.id] > 1:
             message = f"địa chỉ #{heading.id} dùng cho nhiều tiêu đề; đặt mỗi tiêu đề một địa chỉ"
             yield Diagnostic(document.path, line.number, message)
 

@@ -15,6 +15,7 @@ _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _TAG = re.compile(r"<[^<>]*>")
 _INLINE = re.compile(r"</?(?:a|abbr|b|code|em|i|mark|q|s|small|span|strong|sub|sup|u|wbr)\b")
 _ATTRIBUTE = re.compile(r"=\s*[\"']([^\"']*)[\"']")
+_CALL = re.compile(r'<sup id="fnref[^>]*>.*?</sup>', re.DOTALL)
 _BORDER = "\x1e"
 """Stands where one element ends and another begins: words on its two sides are no phrase."""
 
@@ -80,6 +81,7 @@ def _text(name: str, data: bytes) -> Iterator[str]:
 
 def _markup(text: str) -> Iterator[str]:
     """Text as a reader sees it, element by element, and the values of attributes."""
+    text = _CALL.sub("", text)
     separated = _TAG.sub(lambda tag: "" if _INLINE.match(tag.group()) else _BORDER, text)
     yield from (html.unescape(part) for part in separated.split(_BORDER) if part.strip())
     yield from (html.unescape(value) for value in _ATTRIBUTE.findall(text) if " " in value)

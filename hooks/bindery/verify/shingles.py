@@ -29,6 +29,12 @@ _LONGEST_SYLLABLE = 7
 """Letters of ``nghiêng``; a longer word is a code, a name or a foreign word."""
 
 _WORD = re.compile(r"[^\W_]+")
+_CALL = re.compile(r"(?<=[^\W\d_])\d+|(?<=[.,;:!?)”’\"])\d+(?!\w)")
+"""The number of a note, which is set close behind a word or a sign and is no word of the text."""
+
+_LABEL = re.compile(r"\s*\*?\[[^\]]*\]:\s*")
+_TITLE = re.compile(r"[\"']([^\"']+)[\"']\)|\]:\s*\S+\s+[\"']([^\"']+)[\"']")
+_ALT = re.compile(r"!\[([^\]]+)\]")
 
 Shingle = tuple[str, ...]
 
@@ -48,7 +54,7 @@ class Hidden:
 
 def words(text: str) -> list[str]:
     """The words of `text`, in NFC and without case."""
-    return _WORD.findall(unicodedata.normalize("NFC", text).casefold())
+    return _WORD.findall(_CALL.sub("", unicodedata.normalize("NFC", text).casefold()))
 
 
 def folded_words(text: str) -> list[str]:
@@ -97,12 +103,25 @@ def _hidden_texts(tree: Tree, name: str) -> Iterator[tuple[str, str]]:
             place = f"{document.path}:{line.number}"
             for run in line.runs:
                 if not shows(run.scope.audience, name):
-                    yield place, run.text if line.role is Role.CODE else bare_text(run.text)
+                    for text in [run.text] if line.role is Role.CODE else _pieces(run.text):
+                        yield place, text
         yield from _hidden_comments(document)
         for session in document.study_set.sessions if document.study_set else ():
             if not shows(session.audience, name):
                 for text in (session.level, session.form, session.place, session.when):
                     yield document.path, text
+
+
+def _pieces(markdown: str) -> Iterator[str]:
+    """The texts that a line of Markdown may be published as: whole, and each part that is
+    published apart from its surroundings.
+    """
+    yield bare_text(markdown)
+    yield bare_text(_LABEL.sub("", markdown, count=1))
+    if "|" in markdown:
+        yield from map(bare_text, markdown.split("|"))
+    for match in (*_TITLE.finditer(markdown), *_ALT.finditer(markdown)):
+        yield next(text for text in match.groups() if text)
 
 
 def _hidden_comments(document: Document) -> Iterator[tuple[str, str]]:
@@ -124,8 +143,10 @@ def _visible_texts(tree: Tree, name: str) -> Iterator[str]:
             continue
         yield document.title
         yield document.description
-        lines = write(document, numbers[document.src_uri], name)
+        lines = tuple(write(document, numbers[document.src_uri], name))
         yield " ".join(line.text if line.code else bare_text(line.text) for line in lines)
+        for line in lines:
+            yield from _pieces(line.text)
         for item in document.study_set.resolutions if document.study_set else ():
             yield item.title
         for session in document.study_set.sessions if document.study_set else ():

@@ -1,0 +1,90 @@
+// The reader's switch: hides what is not for the chosen audience, in the page and its navigation.
+// It is a convenience on the edition that shows everything; what must not be seen is not there.
+(function () {
+  "use strict";
+  var KEY = "bindery.reader";
+  var HIDDEN = "data-not-for-reader";
+
+  function remembered() {
+    try { return localStorage.getItem(KEY) || ""; } catch (error) { return ""; }
+  }
+
+  function remember(reader) {
+    try {
+      if (reader) { localStorage.setItem(KEY, reader); } else { localStorage.removeItem(KEY); }
+    } catch (error) { /* private mode: the choice lasts for this page */ }
+  }
+
+  function isFor(audiences, reader) {
+    return !reader || audiences.length === 0 || audiences.some(function (audience) {
+      return audience === reader || audience.indexOf(reader + "/") === 0;
+    });
+  }
+
+  function audiencesOf(element) {
+    return (element.getAttribute("data-audience") || "").split(",").filter(Boolean);
+  }
+
+  function show(element, shown) {
+    if (shown) { element.removeAttribute(HIDDEN); } else { element.setAttribute(HIDDEN, ""); }
+  }
+
+  function filterPassages(article, reader) {
+    var hidden = 0;
+    article.querySelectorAll("[data-audience]").forEach(function (passage) {
+      var shown = isFor(audiencesOf(passage), reader);
+      show(passage, shown);
+      if (!shown && !passage.parentElement.closest("[" + HIDDEN + "]")) { hidden += 1; }
+    });
+    return hidden;
+  }
+
+  function filterContents(reader) {
+    document.querySelectorAll(".md-nav--secondary a[href*='#']").forEach(function (link) {
+      var heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      var shown = !reader || !heading || !heading.closest("[" + HIDDEN + "]");
+      if (link.parentElement) { show(link.parentElement, shown); }
+    });
+  }
+
+  function filterNavigation(reader) {
+    document.querySelectorAll(".md-nav--primary .md-status").forEach(function (mark) {
+      var match = /md-status--(\S+)/.exec(mark.className);
+      var item = mark.closest(".md-nav__item");
+      if (!match || !item || item.classList.contains("md-nav__item--active")) { return; }
+      show(item, isFor(match[1].replace(/--/g, "/").split("_"), reader));
+    });
+  }
+
+  function apply(switcher, reader) {
+    var article = document.querySelector("article[data-page-audience]");
+    var select = switcher.querySelector("select");
+    var label = select.options[select.selectedIndex].text;
+    var page = (article.getAttribute("data-page-audience") || "").split(",").filter(Boolean);
+    var mine = isFor(page, reader);
+    var hidden = filterPassages(article, reader);
+    filterContents(reader);
+    filterNavigation(reader);
+    article.toggleAttribute("data-not-mine", !mine);
+    var said = [];
+    if (!mine) { said.push("Trang này không dành cho: " + label + "."); }
+    if (hidden) { said.push("Đang ẩn " + hidden + " đoạn không dành cho: " + label + "."); }
+    switcher.querySelector("[role=status]").textContent = said.join(" ");
+  }
+
+  function start() {
+    var switcher = document.querySelector("[data-reader-switch]");
+    if (!switcher) { return; }
+    var select = switcher.querySelector("select");
+    select.value = remembered();
+    if (select.selectedIndex < 0) { select.value = ""; }
+    switcher.hidden = false;
+    select.addEventListener("change", function () {
+      remember(select.value);
+      apply(switcher, select.value);
+    });
+    apply(switcher, select.value);
+  }
+
+  if (document.readyState === "loading") { document.addEventListener("DOMContentLoaded", start); } else { start(); }
+})();

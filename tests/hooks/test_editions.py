@@ -1,0 +1,124 @@
+"""The promise: no artefact of an edition holds a word meant for others; nothing else is lost."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from bindery.audience import shows
+
+from .canary import AUDIENCES, EDITIONS, Word, canaries
+from .conftest import bindery, everything
+
+Site = Callable[[str], Path]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_an_edition_holds_the_words_of_its_audience_and_no_other(site: Site, edition: str) -> None:
+    text = everything(site(edition))
+    for audience in AUDIENCES:
+        for place, word in canaries(audience).items():
+            page_of_subaudience = audience == "grassroots/remote" and place in PAGE_PLACES
+            expected = shows(frozenset([audience]), edition) and not page_of_subaudience
+            assert (word in text) == expected, f"{word} in the edition {edition}"
+
+
+PAGE_PLACES = ("title", "description", "page", "filename")
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_comment_never_leaves_the_source(site: Site, edition: str) -> None:
+    assert format(Word("nobody"), "comment") not in everything(site(edition))
+
+
+def test_a_booklet_holds_the_words_of_its_readers_only(site: Site) -> None:
+    """In the edition ``all`` a booklet is still for the audience its kind is made for."""
+    with pypdfium2.PdfDocument(site("all") / "booklets/bo/hoi-dap.pdf") as document:
+        text = "".join(page.get_textpage().get_text_bounded() for page in document)
+    assert f"{Word('mass-organisations'):text}" in text
+    assert f"{Word('key-cadres'):text}" not in text
+    assert f"{Word('grassroots'):text}" not in text
+
+
+def test_the_rapporteurs_copy_holds_the_rapporteurs_notes(site: Site) -> None:
+    with pypdfium2.PdfDocument(site("key-cadres") / "booklets/bo/hoi-dap.pdf") as document:
+        text = "".join(page.get_textpage().get_text_bounded() for page in document)
+    assert f"{Word('key-cadres'):text}" in text
+
+
+def test_only_the_edition_all_marks_passages(site: Site) -> None:
+    page = "bo/hoi-dap/01-chung.html"
+    marked = (site("all") / page).read_text(encoding="utf-8")
+    assert re.search(r'<div class="passage" data-audience="key-cadres">', marked)
+    assert "Dành cho: Cán bộ chủ chốt và báo cáo viên" in marked
+    # Marked are the spans that are narrower than what is around them: those in the headings.
+    article = marked.partition("<article")[2].partition("</article>")[0]
+    assert article.count('<span class="passage__label">[') == len(AUDIENCES)
+    assert 'class="passage"' not in (site("grassroots") / page).read_text(encoding="utf-8")
+
+
+def test_numbers_and_addresses_are_those_of_the_full_source(site: Site) -> None:
+    page = "bo/hoi-dap/01-chung.html"
+    of_all = (site("all") / page).read_text(encoding="utf-8")
+    of_members = (site("mass-organisations") / page).read_text(encoding="utf-8")
+    questions = re.findall(r'<h2 id="([^"]+)">(Câu \d+\.)', of_members)
+    assert questions == [
+        ("cau-2", "Câu 2."),
+        ("cau-4", "Câu 4."),
+        ("canaryidformassorganisations", "Câu 5."),
+        ("cau-6", "Câu 6."),
+        ("cau-8", "Câu 8."),
+    ]
+    assert all(f'<h2 id="{address}">{label}' in of_all for address, label in questions)
+    assert '<li id="fn:3" value="3">' in of_members
+    assert "fn:1" not in of_members
+
+
+def test_the_certificate_says_what_was_built_and_that_it_passed(site: Site) -> None:
+    said = json.loads((site("grassroots") / "edition.json").read_text(encoding="utf-8"))
+    assert said["edition"] == "grassroots"
+    assert said["result"] == "passed"
+    assert said["counts"]["leaks"] == 0
+    assert said["counts"]["hidden_sequences"] > 20
+    assert {"commit", "date"} <= said.keys()
+
+
+def test_verify_finds_the_words_of_others_in_the_wrong_site(site: Site, sources: Path) -> None:
+    """The search itself is tested on a site that is known to leak: that of everybody."""
+    done = bindery("verify", str(site("all")), "--edition", "mass-organisations", cwd=sources)
+    assert done.returncode == 1
+    source = (sources / "docs/bo/hoi-dap/01-chung.md").read_text(encoding="utf-8").split("\n")
+    for place in ("text", "note", "fenced", "cell", "item", "span", "heading"):
+        word = format(Word("key-cadres"), place)
+        line = next(number for number, text in enumerate(source, start=1) if word in text)
+        told = f"bo/hoi-dap/01-chung.html: lộ nội dung của docs/bo/hoi-dap/01-chung.md:{line},"
+        assert told in done.stderr, place
+    assert f"{Word('key-cadres'):filename}" in done.stderr
+    bindery("verify", str(site("all")), "--edition", "all", cwd=sources)
+
+
+def test_pages_say_who_they_are_for_and_link_to_their_booklet(site: Site) -> None:
+    page = (site("all") / "bo/hoi-dap/01-chung.html").read_text(encoding="utf-8")
+    assert "Dùng cho: <strong>Đoàn viên, hội viên và nhân dân</strong>" in page
+    assert 'href="../../booklets/bo/hoi-dap.pdf"' in page
+    assert 'href="../index.html">Bộ thử</a>' in page
+
+
+def test_each_audience_has_a_page_that_lists_its_pages(site: Site) -> None:
+    listing = (site("all") / "doi-tuong/key-cadres.html").read_text(encoding="utf-8")
+    assert f"{Word('key-cadres'):filename}.html" in listing
+    assert f"{Word('mass-organisations'):filename}.html" not in listing
+    assert not (site("grassroots") / "doi-tuong/key-cadres.html").exists()
+    assert not (site("all") / "tags.json").exists()
+
+
+def test_no_page_asks_another_host_for_anything(site: Site) -> None:
+    for page in site("all").rglob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        loaded = re.findall(r'<(?:script|img|link|iframe)[^>]+(?:src|href)="(https?:[^"]+)"', html)
+        assert loaded == [], page
