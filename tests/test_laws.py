@@ -339,6 +339,7 @@ def test_a_slug_is_an_address(text: str) -> None:
     assert len(slug(text)) <= 80
 
 
+SITE = settings.load(Path(__file__).parents[1] / "mkdocs.yml")
 SECRET = "[MAT]{audience=key-cadres}"
 
 
@@ -347,6 +348,7 @@ SECRET = "[MAT]{audience=key-cadres}"
 @example(f"Ổ `C:\\` {SECRET} ổ `D:\\`")
 @example(f"`{SECRET}\\``")
 @example(f"    mã\n```\nmã\n\n{SECRET}\n```")
+@example(f"    mã\nchữ\n```\nmã\n\n{SECRET}\n```")
 @example(f"```\nmã\n\n{SECRET}\n```\u00a0")
 @example(f"{SECRET}~~~\n```\nmã\n\n{SECRET}\n```")
 @example(f"<div>`</div> {SECRET} `chữ")
@@ -364,6 +366,7 @@ def test_what_is_left_as_code_is_code_to_markdown(
         return
     page = markdown.markdown(
         body(tree, "grassroots"),
-        extensions=["abbr", "attr_list", "def_list", "footnotes", "tables", "pymdownx.superfences"],
+        extensions=SITE.extensions,
+        extension_configs=SITE.extension_configs,
     )
     assert "MAT" not in re.sub(r"<code.*?</code>", "", page, flags=re.DOTALL)

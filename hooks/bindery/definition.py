@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from enum import Enum
 
@@ -58,7 +58,7 @@ _DEFINITIONS = (
     (Sort.REFERENCE, re.compile(r"[ ]{0,3}\[([^\]\^\n][^\]\n]*)\]:\s*\S")),
 )
 NOTE_USE = re.compile(r"\[\^([^\]\n]+)\]")
-_REFERENCE_USE = re.compile(r"\[([^\[\]\n]+)\](?:[ ]?\[([^\[\]\n]*)\])?(?![(:{])")
+_REFERENCE_USE = re.compile(r"\[([^\[\]\n]+)\](?:[ ]?\[([^\[\]\n]*)\])?(?!\()")
 
 
 def definitions(passages: Passages) -> tuple[Definition, ...]:
@@ -107,13 +107,11 @@ def uses(passages: Passages, defined: Iterable[Definition]) -> Iterator[Use]:
     owner = {
         at: definition for definition in defined for at in range(definition.first, definition.last)
     }
-    abbreviations = [item.label for item in defined if item.sort is Sort.ABBREVIATION]
+    abbreviations = _abbreviations(defined)
     references = {item.label for item in defined if item.sort is Sort.REFERENCE}
-    words = (
-        re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(abbreviations, key=len)[::-1]))})\b")
-        if abbreviations
-        else None
-    )
+    for scope in dict.fromkeys(line.scope for line in passages.lines):
+        for match in abbreviations.finditer(scope.header) if abbreviations else ():
+            yield Use(Sort.ABBREVIATION, match.group(), scope.line, scope)
     for at, line in enumerate(passages.lines):
         if line.role not in (Role.TEXT, Role.HEADING):
             continue
@@ -122,15 +120,28 @@ def uses(passages: Passages, defined: Iterable[Definition]) -> Iterator[Use]:
             mask = spans.masked(run.text)
             if inside and inside.first == at:
                 mask = _without_label(mask)
-            for match in NOTE_USE.finditer(mask):
-                yield Use(Sort.NOTE, match.group(1), line.number, run.scope, inside)
-            if words and not (inside and inside.sort is Sort.ABBREVIATION):
-                for match in words.finditer(mask):
-                    yield Use(Sort.ABBREVIATION, match.group(), line.number, run.scope, inside)
-            for match in _REFERENCE_USE.finditer(mask) if references else ():
-                label = _key(Sort.REFERENCE, match.group(2) or match.group(1))
-                if label in references:
-                    yield Use(Sort.REFERENCE, label, line.number, run.scope, inside)
+            for sort, label in _used(mask, abbreviations, references):
+                if not (sort is Sort.ABBREVIATION and inside and inside.sort is sort):
+                    yield Use(sort, label, line.number, run.scope, inside)
+
+
+def _abbreviations(defined: Iterable[Definition]) -> re.Pattern[str] | None:
+    """A pattern for the abbreviations that are defined, the longest first."""
+    labels = sorted((item.label for item in defined if item.sort is Sort.ABBREVIATION), key=len)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, labels[::-1]))})\b") if labels else None
+
+
+def _used(
+    mask: str, abbreviations: re.Pattern[str] | None, references: Set[str]
+) -> Iterator[tuple[Sort, str]]:
+    for match in NOTE_USE.finditer(mask):
+        yield Sort.NOTE, match.group(1)
+    for match in abbreviations.finditer(mask) if abbreviations else ():
+        yield Sort.ABBREVIATION, match.group()
+    for match in _REFERENCE_USE.finditer(mask) if references else ():
+        label = _key(Sort.REFERENCE, match.group(2) or match.group(1))
+        if label in references:
+            yield Sort.REFERENCE, label
 
 
 def _without_label(mask: str) -> str:

@@ -11,21 +11,27 @@ from . import spans
 from .audience import ALL, Audience, Vocabulary, shows
 from .definition import NOTE_USE, definitions, reachable, uses
 from .document import Document
+from .enumeration import marker
 from .link import links
 from .numbering import Numbers, number
 from .passage import Heading, Level, Line, Role, Scope
 from .reader import Tree
 
-_ONLY_A_MARKER = re.compile(r"\s*(?:[-+*>]|\d+[.)]|[a-zđ]\)|\(\d+\)|[|\s]*)\s*\Z")
+_NOTHING = re.compile(r"[\s|>:*_~]*\Z")
+"""What is left of a line of a table, a quotation or emphasis when its words are hidden."""
+
+
+MARK = re.compile(r'<span class="passage" data-audience="[^"]*">')
+"""The opening tag that marks a stretch of a line in the edition ``all``."""
 
 
 @dataclass(frozen=True)
 class Written:
-    """A line of an edition and the source line it comes from."""
+    """A line of an edition, what it was to the scanner, and the source line it comes from."""
 
     number: int
     text: str
-    code: bool = False
+    role: Role | None = None
 
 
 def edition(tree: Tree, name: str) -> Tree:
@@ -41,7 +47,7 @@ def edition(tree: Tree, name: str) -> Tree:
             continue
         lines = tuple(write(document, numbers.get(document.src_uri), name))
         documents.append(_published(document, lines, name))
-        for link in links((line.number, line.text) for line in lines if not line.code):
+        for link in links((line.number, line.text) for line in lines if line.role is not Role.CODE):
             target = link.resolved(document.src_uri)
             if target is not None and target in tree.assets and not link.external:
                 assets[target] = tree.assets[target]
@@ -64,25 +70,46 @@ def write(document: Document, numbers: Numbers | None, name: str) -> Iterator[Wr
     Addresses and numbers are those of `numbers`; None leaves them as they are. In the edition
     ``all`` a passage that is for fewer people than its surroundings is marked.
     """
-    visible = _visible(document, name)
-    heights = _heights([_fences(line.scope, name) for line in visible])
-    open_fences: tuple[Scope, ...] = ()
     blank = True
-    for line in visible:
-        fences = _fences(line.scope, name)
-        if fences != open_fences:
-            yield from _moves(open_fences, fences, heights, line.number, document.vocabulary)
-            open_fences, blank = fences, True
+    for line in _fenced(document, numbers, name):
+        if line.role is Role.CODE or line.text or not blank:
+            yield line
+        blank = line.role is not Role.CODE and not line.text
+
+
+def _fenced(document: Document, numbers: Numbers | None, name: str) -> Iterator[Written]:
+    """The visible lines with the fences around them; what a block parted stays parted."""
+    visible = []
+    before = document.passages.page
+    parted = False
+    for line in _without_unused(document, name):
+        parted = parted or _block(line.scope) is not _block(before)
+        before = line.scope
         text = _text(line, numbers, name, document.vocabulary)
-        if text is None or (blank and line.role is Role.BLANK):
+        if text is not None and shows(line.scope.audience, name):
+            visible.append((line, text, parted))
+            parted = False
+    heights = _heights(_fences(line.scope, name) for line, text, _ in visible if text.strip())
+    open_fences: tuple[Scope, ...] = ()
+    for line, text, parted in visible:
+        fences = _fences(line.scope, name)
+        if not all(fence in heights for fence in fences):
             continue
-        blank = line.role is Role.BLANK
-        yield Written(line.number, text, line.role is Role.CODE)
+        if parted:
+            yield Written(line.number, "")
+        yield from _moves(open_fences, fences, heights, line.number, document.vocabulary)
+        open_fences = fences
+        yield Written(line.number, text if text.strip() else "", line.role)
     yield from _moves(open_fences, (), heights, 0, document.vocabulary)
 
 
-def _visible(document: Document, name: str) -> list[Line]:
-    """The lines that `name` shows, without the definitions that nothing it shows uses."""
+def _block(scope: Scope) -> Scope:
+    """The block that `scope` stands in, or the page."""
+    return next(step for step in reversed(scope.path()) if step.level in (Level.BLOCK, Level.PAGE))
+
+
+def _without_unused(document: Document, name: str) -> list[Line]:
+    """The lines of `document` without the definitions that nothing shown by `name` uses."""
     passages = document.passages
     defined = definitions(passages)
     seen = [use for use in uses(passages, defined) if shows(use.scope.audience, name)]
@@ -90,11 +117,7 @@ def _visible(document: Document, name: str) -> list[Line]:
     dropped = {
         at for item in defined if item.key not in wanted for at in range(item.first, item.last)
     }
-    return [
-        line
-        for at, line in enumerate(passages.lines)
-        if at not in dropped and shows(line.scope.audience, name)
-    ]
+    return [line for at, line in enumerate(passages.lines) if at not in dropped]
 
 
 def _is_fence(scope: Scope, name: str) -> bool:
@@ -153,9 +176,15 @@ def _text(line: Line, numbers: Numbers | None, name: str, vocabulary: Vocabulary
         return line.text
     hidden = any(not shows(run.scope.audience, name) for run in line.runs)
     text = "".join(_marked(line, numbers, name, vocabulary))
-    if hidden and line.heading is None and _ONLY_A_MARKER.match(text):
+    if hidden and line.heading is None and _is_empty(text):
         return None
     return text if line.heading is None else _heading(line, line.heading, text, numbers)
+
+
+def _is_empty(text: str) -> bool:
+    """Whether a line has no words but the label of an item."""
+    match = marker(text.lstrip(" >"))
+    return bool(_NOTHING.match(match["text"] if match else text))
 
 
 def _marked(

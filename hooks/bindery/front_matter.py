@@ -68,6 +68,8 @@ def parse(text: str, path: str) -> tuple[FrontMatter, list[Diagnostic]]:
         values = {} if node is None else _value(node, (), lines)
     except _Refused as refused:
         return FrontMatter(), [Diagnostic(path, refused.line, refused.message)]
+    except RecursionError:
+        return FrontMatter(), [Diagnostic(path, 1, "phần đầu trang lồng nhau quá sâu")]
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .audience import EVERYONE, Audience, Vocabulary, fold, outside
+from .audience import EVERYONE, Audience, Vocabulary, covers, fold, outside
 
 KEYWORD = "audience"
 ATTRIBUTES = frozenset({"width", "height", "lang"})
@@ -22,7 +22,7 @@ _LABEL = re.compile(
 )
 _BRACES = re.compile(r"\{([^{}\n]*)\}")
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=")
-_LEFT_OVER = re.compile(r"(?<!data-)audience\s*[=:|]|\{\s*:?\s*audience", re.IGNORECASE)
+_LEFT_OVER = re.compile(r"audience\s*[=:|]|\{\s*:?\s*audience", re.IGNORECASE)
 _TOKEN = re.compile(r"[#.][\w-]+\Z")
 
 
@@ -90,7 +90,16 @@ def declared(
             f"({', '.join(sorted(parent))}); nhãn chỉ được thu hẹp: "
             "bỏ giá trị đó, hoặc chuyển đoạn này sang trang dành cho đối tượng rộng hơn"
         ]
-    return frozenset(values), []
+    return _reduced(values), []
+
+
+def _reduced(values: set[str]) -> Audience:
+    """`values` without those that another one covers: of two ways to say it, the shorter."""
+    return frozenset(
+        value
+        for value in values
+        if not any(wide != value and covers(wide, value) for wide in values)
+    )
 
 
 def _unknown(word: str, vocabulary: Vocabulary) -> str:
@@ -130,8 +139,8 @@ def _suspect(inner: str, vocabulary: Vocabulary) -> str | None:
     if any(word in vocabulary.labels or word == KEYWORD for word in words):
         return _MISPLACED
     for word in words:
-        if resembles_keyword(word):
-            return f"“{word}” có phải là “{KEYWORD}”? {_MISPLACED[0].upper()}{_MISPLACED[1:]}"
+        if resembles_keyword(word) or difflib.get_close_matches(word, vocabulary.labels, 1, 0.8):
+            return f"“{word}” có phải là nhãn đối tượng? {_MISPLACED[0].upper()}{_MISPLACED[1:]}"
     for match in _ATTRIBUTE.finditer(inner):
         if match.group(1) not in ATTRIBUTES:
             return (

@@ -6,13 +6,14 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from functools import cached_property
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from . import spans
 
 _INLINE = re.compile(
     r"(!?)\[((?:[^\[\]]|\[(?:[^\[\]]|\[[^\[\]]*\])*\])*)\]"
-    r"\(\s*<?((?:[^()\s<>]|\([^()\s]*\))*)>?(?:\s+[\"'(][^\n]*?)?\s*\)"
+    r"\(\s*(<[^<>\n]*>|(?:[^()\s<>]|\([^()\s]*\))*)(?:\s+[\"'(][^\n]*?)?\s*\)"
 )
 _DEFINED = re.compile(r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:\s*<?([^\s>]+)", re.MULTILINE)
 
@@ -26,19 +27,31 @@ class Link:
     image: bool = False
     text: str = ""
 
+    @cached_property
+    def _parts(self) -> SplitResult | None:
+        try:
+            return urlsplit(self.target)
+        except ValueError:
+            return None
+
+    @property
+    def readable(self) -> bool:
+        """Whether the target is an address at all."""
+        return self._parts is not None
+
     @property
     def external(self) -> bool:
         """Whether the target is outside the sources."""
-        return bool(urlsplit(self.target).scheme) or self.target.startswith("//")
+        return bool(self._parts and self._parts.scheme) or self.target.startswith("//")
 
     @property
     def fragment(self) -> str:
         """The address of a heading, or ''."""
-        return unquote(urlsplit(self.target).fragment)
+        return unquote(self._parts.fragment) if self._parts else ""
 
     def resolved(self, src_uri: str) -> str | None:
         """The path below the docs folder, seen from `src_uri`; None when it leads out of it."""
-        path = unquote(urlsplit(self.target).path)
+        path = unquote(self._parts.path) if self._parts else ""
         if not path:
             return src_uri
         found = posixpath.normpath(posixpath.join(posixpath.dirname(src_uri), path))
@@ -61,9 +74,11 @@ def _nested(
 ) -> Iterator[Link]:
     """The link, and an image that is its text."""
     number = _number(numbered, mask, match.start())
-    yield Link(number, match.group(3), image=bool(match.group(1)), text=match.group(2).strip())
+    yield Link(
+        number, match.group(3).strip("<>"), image=bool(match.group(1)), text=match.group(2).strip()
+    )
     for inner in _INLINE.finditer(match.group(2)):
-        yield Link(number, inner.group(3), bool(inner.group(1)), inner.group(2).strip())
+        yield Link(number, inner.group(3).strip("<>"), bool(inner.group(1)), inner.group(2).strip())
 
 
 def _number(numbered: tuple[tuple[int, str], ...], mask: str, offset: int) -> int:

@@ -18,22 +18,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.util import AtomicString
 
-_ROMAN = r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
-_FORMS = (
-    ("roman", rf"{_ROMAN}[.-](?!\s*[A-ZĐ]\.)"),
-    ("decimal", r"\d{1,3}(?:[.-]|\))"),
-    ("section", r"\d{1,3}(?:\.\d{1,3}){1,3}\."),
-    ("letter", r"[a-zđ]\)"),
-    ("bracket", r"\(\d{1,3}\)"),
-    ("dash", r"[-–*•]"),
-    ("plus", r"\+"),
-)
-"""The forms of labels, from the highest to the lowest."""
-
-RANKS = {name: rank for rank, (name, _) in enumerate(_FORMS)}
-_RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *\Z")
-_LABEL = "|".join(f"(?P<{name}>{form})" for name, form in _FORMS)
-_ITEM = re.compile(rf"(?P<indent> *)(?:{_LABEL})(?: +|\Z)(?P<text>.*)\Z")
+from .enumeration import RANKS, form_of, marker
 
 
 @dataclass
@@ -43,15 +28,6 @@ class Item:
     label: str
     form: str
     lines: list[str] = field(default_factory=list)
-
-
-def marker(line: str) -> re.Match[str] | None:
-    """The match of an item's label at the start of `line`, or None."""
-    return None if _RULE.match(line) else _ITEM.match(line)
-
-
-def _form(match: re.Match[str]) -> str:
-    return next(name for name in RANKS if match[name])
 
 
 def items(lines: Iterable[str]) -> list[Item]:
@@ -67,8 +43,8 @@ def items(lines: Iterable[str]) -> list[Item]:
         if match and not found:
             indent = len(match["indent"])
         beside = match is not None and len(match["indent"]) <= indent + 1
-        if match and beside and (not found or RANKS[_form(match)] <= RANKS[form]):
-            form = _form(match)
+        if match and beside and (not found or RANKS[form_of(match)] <= RANKS[form]):
+            form = form_of(match)
             found.append(Item(match[form], form, [match["text"]]))
         else:
             found[-1].lines.append(line[indent:] if line[:indent].isspace() else line)
@@ -99,7 +75,7 @@ class _Lists(BlockProcessor):
         lines = lines[start:]
         first = marker(lines[0])
         assert first is not None
-        highest = RANKS[_form(first)]
+        highest = RANKS[form_of(first)]
         while blocks and self._continues(blocks[0], len(first["indent"]), highest):
             lines += ["", *blocks.pop(0).split("\n")]
         self._list(parent, lines)
@@ -108,7 +84,7 @@ class _Lists(BlockProcessor):
         line = block.lstrip("\n").split("\n")[0]
         match = marker(line)
         if match and len(match["indent"]) <= indent + 1:
-            return RANKS[_form(match)] >= highest
+            return RANKS[form_of(match)] >= highest
         return len(line) - len(line.lstrip()) > indent + 1
 
     def _list(self, parent: ElementTree.Element, lines: list[str]) -> None:

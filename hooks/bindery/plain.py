@@ -51,6 +51,8 @@ def plain_lines(text: str, first_line: int) -> tuple[list[SourceLine], list[tupl
         if visible != line and not visible.strip():
             continue
         fence = _opening(visible, number)
+        if fence and _under_indented(lines, fence.prefix):
+            problems.append((number, "để một dòng trống trước dòng mở khối mã"))
         if fence is not None and not _LANGUAGE.match(visible[len(fence.prefix + fence.marks) :]):
             problems.append((number, "sau dấu mở khối mã chỉ viết tên ngôn ngữ, ví dụ ```yaml"))
         lines.append(SourceLine(number, visible, code=fence is not None))
@@ -61,6 +63,18 @@ def plain_lines(text: str, first_line: int) -> tuple[list[SourceLine], list[tupl
     return lines, problems
 
 
+def _under_indented(lines: list[SourceLine], prefix: str) -> bool:
+    """Whether the paragraph that ends with the last of `lines` has a line of indented code: to
+    Markdown, a fence under it is text.
+    """
+    for line in reversed(lines):
+        if not line.text.strip() or line.code:
+            return False
+        if line.text.startswith(prefix + "    "):
+            return True
+    return False
+
+
 def _opening(line: str, number: int) -> _Fence | None:
     match = _FENCE.match(line)
     return _Fence(match.group(1), match.group(2), number) if match else None
@@ -68,7 +82,7 @@ def _opening(line: str, number: int) -> _Fence | None:
 
 def _inside(fence: _Fence, line: str) -> tuple[bool, str | None]:
     """Whether `line` closes `fence`, and what Markdown might read otherwise."""
-    bare = line.rstrip()
+    bare = line.rstrip(" ")
     if bare == fence.prefix + fence.marks:
         return True, None
     if bare and not line.startswith(fence.prefix):
@@ -87,7 +101,7 @@ def _without_comments(line: str, number: int, comment: int) -> tuple[str, int]:
             if not end:
                 return kept, comment
             comment = 0
-        code = spans.code(line)[0]
+        code = spans.code(line) if spans.clear(line) else []
         start = next(
             (
                 match.start()

@@ -111,9 +111,18 @@ def _files(settings: Settings) -> tuple[dict[str, Path], list[Diagnostic]]:
                         "chép hẳn tệp vào thư mục",
                     )
                 )
+            elif name in names and _is_markdown_by_another_name(name):
+                message = "tệp Markdown phải có đuôi .md viết thường; đổi tên tệp"
+                problems.append(Diagnostic(settings.display(uri), 0, message))
             elif name in names and not name.startswith("."):
                 found[uri] = file
     return dict(sorted(found.items())), problems
+
+
+def _is_markdown_by_another_name(name: str) -> bool:
+    """Whether a site engine would take the file for a page, though its name does not end so."""
+    ending = name.rpartition(".")[2]
+    return ending != "md" and ending.lower() in ("md", "markdown", "mdown", "mkdn", "mkd", "mdwn")
 
 
 def _is_set(uri: str, settings: Settings) -> bool:
@@ -148,7 +157,7 @@ def _place(uri: str, sets: set[str], settings: Settings) -> tuple[Place, list[Di
 
 
 def _text(file: Path, path: str) -> tuple[str | None, list[Diagnostic]]:
-    """The text of a source: UTF-8, NFC, ``\\n`` at line ends, nothing invisible."""
+    """The text of a source: UTF-8, NFC, Unix line ends, nothing invisible."""
     try:
         data = file.read_bytes()
     except OSError as error:

@@ -168,7 +168,11 @@ def _entries(
             for name in entry
             if name not in keys
         ]
-        entries.append((at, {name: value for name, value in entry.items() if name in keys}))
+        known = {name: value for name, value in entry.items() if name in keys}
+        for name, value in known.items():
+            if isinstance(value, dict) or (isinstance(value, list) and name != "audience"):
+                problems.append((front.line(key, at, name), f"mục “{name}:” phải là một dòng chữ"))
+        entries.append((at, known))
     return entries, problems
 
 

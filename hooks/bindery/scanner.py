@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from . import spans
 from .audience import Audience, Vocabulary, nearest
+from .enumeration import marker
 from .label import (
     KEYWORD,
     Attributes,
@@ -31,7 +32,10 @@ _SLASHES = re.compile(r"(/{3,})\s*(.*?)\s*\Z")
 _MISPLACED_SLASHES = re.compile(r"[\s>*+-]+/{3,}")
 _BANGS = re.compile(r"\s*(?:!!!|\?\?\?\+?)\s*([\w-]+)")
 _UNDERLINE = re.compile(r"(?:=+|-+)\s*\Z")
-_MARKER = re.compile(r"\s*(?:[-+*>|]|#|\d+[.)]|[a-zđ]\)|\(\d+\))")
+_BLOCK = re.compile(r"\s*[>|]")
+_HTML = re.compile(r"<[A-Za-z/!?]")
+_NOTE_CALL = re.compile(r"\[\^[^\]\n]+\]\Z")
+_DEFINITION = re.compile(r"\s*\*?\[[^\]\n]+\]:")
 _DELIMITER_ROW = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$", re.MULTILINE)
 
 Problems = list[tuple[int, str]]
@@ -145,6 +149,11 @@ class Scanner:
             self._problem(line.number, "tiêu đề không có chữ; viết chữ sau dấu #")
         heading = Heading(level, attributes.id, attributes.classes)
         runs = self._runs([SourceLine(line.number, text)])[0]
+        if text and all(run.scope.audience != self._scope.audience for run in runs):
+            self._problem(
+                line.number,
+                "cả tiêu đề nằm trong một đoạn có nhãn; đặt nhãn sau tiêu đề: “## … {audience=…}”",
+            )
         self.lines.append(Line(line.number, Role.HEADING, self._scope, runs, heading))
 
     def _check_outer_sections(self, number: int, level: int) -> None:
@@ -166,9 +175,12 @@ class Scanner:
         name, _, argument = (part.strip() for part in rest.partition("|"))
         self._fill()
         if name not in BLOCKS:
-            meant = KEYWORD if resembles_keyword(name) else nearest(name, BLOCKS)
+            word = re.split(r"[\s:=]", name)[0]
+            meant = KEYWORD if resembles_keyword(word) else nearest(word, BLOCKS)
             hint = f"; có phải là “{meant}”?" if meant else ""
             self._problem(number, f"không có khối “{name}”{hint} Các khối: {', '.join(BLOCKS)}")
+        if name != KEYWORD and re.search(r"[\[\]{}`<>]", argument):
+            self._problem(number, "tiêu đề của khối chỉ gồm chữ thường, không có dấu [ ] { } ` < >")
         around = self.open[-1]
         if around.slashes and slashes >= around.slashes:
             self._problem(
@@ -221,7 +233,7 @@ class Scanner:
         text = "\n".join(line.text for line in lines)
         mask = spans.masked(text)
         found = sorted(spans.labelled(mask), key=lambda span: span.start)
-        self._check_code(lines, text)
+        self._check_code(lines, text, mask)
         owners: list[Scope | None] = [self._scope] * len(text)
         inside: list[tuple[spans.Labelled, Scope]] = []
         for span in found:
@@ -238,24 +250,32 @@ class Scanner:
         self._check_left_over(lines, text, mask, owners)
         return _cut(text, owners)
 
-    def _check_code(self, lines: list[SourceLine], text: str) -> None:
-        if KEYWORD not in text:
+    def _check_code(self, lines: list[SourceLine], text: str, mask: str) -> None:
+        """A label in inline code is none; so nobody may doubt that it is in code."""
+        if text.count(KEYWORD) == mask.count(KEYWORD):
             return
-        for line in lines:
-            if spans.code(line.text)[1]:
-                self._problem(
-                    line.number,
-                    "dấu ` chưa có dấu đóng trên cùng dòng, trong đoạn có nhãn đối tượng; "
-                    "đóng dấu ` hoặc viết \\`",
-                )
+        if _HTML.search(mask) or not all(spans.clear(line.text) for line in lines):
+            self._problem(
+                lines[0].number,
+                "đoạn này có nhãn đối tượng giữa các dấu ` nhưng các dấu ` không rõ cặp, "
+                "hoặc có thẻ HTML; viết ví dụ về nhãn trong khối mã mở bằng ```",
+            )
 
     def _check_span(self, number: int, text: str, span: spans.Labelled) -> None:
         inner = text[span.start + 1 : span.end]
         if not inner.strip():
             self._problem(number, "đoạn có nhãn đối tượng không có chữ; viết chữ hoặc xóa nhãn")
-        if inner.startswith("^") or text[max(span.start - 1, 0)] == "!":
-            self._problem(number, "nhãn đặt sau chú thích hay hình; bọc cả lại: [[^1]]{audience=…}")
-        if any(_MARKER.match(line) for line in inner.split("\n")[1:]):
+        before = _NOTE_CALL.sub("", text[: span.start])
+        if inner.startswith("^") or before.endswith(("!", "]")):
+            self._problem(
+                number,
+                "nhãn đặt sau chú thích, hình hay liên kết; bọc cả lại: [[chữ](…)]{audience=…}",
+            )
+        if _DEFINITION.match(inner):
+            self._problem(
+                number, "định nghĩa chú thích không đặt trong [ … ]; dùng khối “/// audience | …”"
+            )
+        if any(marker(line) or _BLOCK.match(line) for line in inner.split("\n")[1:]):
             self._problem(
                 number,
                 "đoạn có nhãn [ … ] kéo sang mục khác; dùng khối “/// audience | …” cho cả mục",

@@ -6,6 +6,7 @@ Read without MkDocs, so that checks and booklets need no site engine.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +14,10 @@ from typing import Any
 
 import yaml
 
-from .audience import Audience, Vocabulary, nearest, outside
+from .audience import ALL, EVERYONE, Audience, Vocabulary, nearest, outside
 from .diagnostic import ConfigurationError
+
+_AUDIENCE = re.compile(r"[a-z][a-z0-9-]*(?:/[a-z][a-z0-9-]*)*")
 
 EDITION_VARIABLE = "BINDERY_EDITION"
 
@@ -111,6 +114,11 @@ def audiences_and_kinds(extra: Any, name: str) -> tuple[Vocabulary, Mapping[str,
     if not all(isinstance(key, str) and isinstance(label, str) for key, label in labels.items()):
         raise ConfigurationError(f"{name}: extra.bindery.audiences phải gồm các dòng tên: nhãn")
     for audience in labels:
+        if not _AUDIENCE.fullmatch(audience) or audience in (ALL, EVERYONE):
+            raise ConfigurationError(
+                f"{name}: tên đối tượng “{audience}” phải gồm chữ thường không dấu và gạch nối, "
+                f"khác “{ALL}” và “{EVERYONE}”"
+            )
         parent = audience.rpartition("/")[0]
         if parent and parent not in labels:
             raise ConfigurationError(
@@ -133,7 +141,7 @@ def _kind(folder: str, said: Any, vocabulary: Vocabulary, name: str) -> Kind:
         raise ConfigurationError(f"{where}: không hiểu “{sorted(map(str, unknown))[0]}”")
     values = said["audience"] if isinstance(said["audience"], list) else [said["audience"]]
     for value in (*values, said["for"]):
-        if value not in vocabulary.labels:
+        if not isinstance(value, str) or value not in vocabulary.labels:
             raise ConfigurationError(f"{where}: không có đối tượng “{value}”")
     audience = frozenset(values)
     if not audience or outside(frozenset([said["for"]]), audience):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .label import read_attributes
 
-_BACKTICKS = re.compile(r"(?<!\\)`+")
+_BACKTICKS = re.compile(r"`+")
 _BRACES = re.compile(r"\{([^{}\n]*)\}")
 
 
@@ -24,22 +24,38 @@ class Labelled:
     label: str
 
 
-def code(line: str) -> tuple[list[tuple[int, int]], bool]:
-    """The inline code of one line as offsets, and whether a backtick run is left without a pair."""
+def code(line: str) -> list[tuple[int, int]]:
+    """The inline code of one line, as offsets. An escaped backtick opens none; any closes it."""
     found: list[tuple[int, int]] = []
     runs = list(_BACKTICKS.finditer(line))
-    at, unpaired = 0, False
+    at = 0
     while at < len(runs):
         opening = runs[at]
-        for later in range(at + 1, len(runs)):
-            if len(runs[later].group()) == len(opening.group()):
-                found.append((opening.start(), runs[later].end()))
-                at = later
-                break
-        else:
-            unpaired = True
+        if not _escaped(line, opening.start()):
+            for later in range(at + 1, len(runs)):
+                if len(runs[later].group()) == len(opening.group()):
+                    found.append((opening.start(), runs[later].end()))
+                    at = later
+                    break
         at += 1
-    return found, unpaired
+    return found
+
+
+def _escaped(line: str, at: int) -> bool:
+    before = line[:at]
+    return (len(before) - len(before.rstrip("\\"))) % 2 == 1
+
+
+def clear(line: str) -> bool:
+    """Whether nobody could read the inline code of `line` otherwise: its backticks come in pairs of
+    one length, and none that opens is escaped.
+    """
+    runs = list(_BACKTICKS.finditer(line))
+    return (
+        len(runs) % 2 == 0
+        and len({len(run.group()) for run in runs}) <= 1
+        and not any(_escaped(line, run.start()) for run in runs[::2])
+    )
 
 
 def masked(text: str) -> str:
@@ -47,7 +63,7 @@ def masked(text: str) -> str:
     lines = []
     for line in text.split("\n"):
         chars = list(line)
-        for start, end in code(line)[0]:
+        for start, end in code(line):
             chars[start:end] = "\x00" * (end - start)
         lines.append(re.sub(r"\\[^\n]", "\x00\x00", "".join(chars)))
     return "\n".join(lines)

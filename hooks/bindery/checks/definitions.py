@@ -18,6 +18,7 @@ def check(document: Document) -> Iterator[Diagnostic]:
     by_key = {definition.key: definition for definition in defined}
     yield from _twice(document, defined)
     yield from _unused(document, defined, used)
+    yield from _emptied(document, defined)
     for use in used:
         definition = by_key.get(use.key)
         if definition is None:
@@ -55,6 +56,23 @@ def _unused(
                 f"chú thích [^{definition.label}] không được dùng ở đâu; "
                 f"đặt [^{definition.label}] vào chỗ cần chú thích, hoặc xóa dòng này",
             )
+
+
+def _emptied(document: Document, defined: tuple[Definition, ...]) -> Iterator[Diagnostic]:
+    """A note that some edition would print without a word."""
+    for definition in defined:
+        lines = document.passages.lines[definition.first : definition.last]
+        for name in document.vocabulary.labels:
+            runs = [run for line in lines for run in line.runs if shows(run.scope.audience, name)]
+            text = "".join(run.text for run in runs).partition("]:")[2]
+            if shows(definition.scope.audience, name) and not text.strip():
+                yield Diagnostic(
+                    document.path,
+                    definition.number,
+                    f"{definition.sort.value} “{definition.label}” không còn chữ nào trong ấn bản "
+                    f"{name}; đặt nhãn ở chỗ gọi, hoặc viết phần chung cho mọi người",
+                )
+                break
 
 
 def _hidden(document: Document, use: Use, definition: Definition) -> Iterator[Diagnostic]:

@@ -48,17 +48,19 @@ def _typed_numbers(document: Document) -> Iterator[Diagnostic]:
 
 def _skipped(document: Document) -> Iterator[Diagnostic]:
     """A heading more than one level below the one before it, in any edition."""
-    for name in document.vocabulary.editions:
+    skipped: dict[tuple[int, int, int], list[str]] = {}
+    for name in (ALL, *document.vocabulary.labels):
         before = 1
         for line, heading in document.passages.headings():
             if not shows(line.scope.audience, name):
                 continue
             if heading.level > before + 1:
-                where = "" if name == ALL else f" (trong ấn bản {name})"
-                yield Diagnostic(
-                    document.path,
-                    line.number,
-                    f"tiêu đề nhảy từ cấp {before} xuống cấp {heading.level}{where}; "
-                    f"viết “{'#' * (before + 1)} …”",
-                )
+                skipped.setdefault((line.number, before, heading.level), []).append(name)
             before = heading.level
+    for (number, before, level), names in skipped.items():
+        where = "" if ALL in names else f" (trong ấn bản {', '.join(names)})"
+        yield Diagnostic(
+            document.path,
+            number,
+            f"tiêu đề nhảy từ cấp {before} xuống cấp {level}{where}; viết “{'#' * (before + 1)} …”",
+        )

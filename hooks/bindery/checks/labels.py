@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from .. import spans
 from ..audience import shows
 from ..diagnostic import Diagnostic
 from ..document import Document
-from ..edition import Written
+from ..edition import MARK, Written
 from ..label import suspicions
+from ..passage import Role
 from ..reader import Tree
+
+_BLOCK_SYNTAX = re.compile(r"#|[> ]*(?:```|~~~)|/{3,}")
+"""What would make a line of text more than text."""
 
 Editions = Mapping[str, Mapping[str, tuple[Written, ...]]]
 """Edition -> `src_uri` -> the lines it shows."""
@@ -27,6 +32,12 @@ def check(tree: Tree, written: Editions) -> Iterator[Diagnostic]:
         for src_uri, lines in pages.items():
             document = tree.by_uri[src_uri]
             for line in lines:
-                text = "" if line.code else spans.masked(line.text)
+                text = "" if line.role is Role.CODE else MARK.sub("", spans.masked(line.text))
                 for _, message in suspicions(text, tree.settings.vocabulary):
+                    yield Diagnostic(document.path, line.number, message)
+                if line.role is Role.TEXT and _BLOCK_SYNTAX.match(text):
+                    message = (
+                        "bỏ phần có nhãn ở đầu dòng thì phần còn lại của dòng thành tiêu đề hay "
+                        "khối; viết phần đó sang dòng khác"
+                    )
                     yield Diagnostic(document.path, line.number, message)

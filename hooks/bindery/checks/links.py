@@ -12,6 +12,7 @@ from ..diagnostic import Diagnostic
 from ..document import Document
 from ..edition import Written
 from ..link import Link, links
+from ..passage import Role
 from ..reader import Tree
 from .labels import Editions
 
@@ -41,14 +42,14 @@ def check(tree: Tree, written: Editions) -> Iterator[Diagnostic]:
 
 
 def _links(lines: tuple[Written, ...]) -> Iterator[Link]:
-    return links((line.number, line.text) for line in lines if not line.code)
+    return links((line.number, line.text) for line in lines if line.role is not Role.CODE)
 
 
 def _addresses(lines: tuple[Written, ...]) -> set[str]:
     return {
         match.group(1)
         for line in lines
-        if not line.code
+        if line.role is not Role.CODE
         for match in _ADDRESS.finditer(spans.masked(line.text))
     }
 
@@ -61,7 +62,10 @@ def _always_wrong(tree: Tree, document: Document, link: Link) -> Iterator[Diagno
             link.number,
             f"hình “{link.target}” chưa có lời mô tả; viết ![mô tả hình]({link.target})",
         )
-    if link.external:
+    if not link.readable:
+        message = f"không đọc được địa chỉ “{link.target}”; kiểm tra dấu ngoặc và dấu //"
+        yield Diagnostic(document.path, link.number, message)
+    if link.external or not link.readable:
         return
     target = link.resolved(document.src_uri)
     if target is None:

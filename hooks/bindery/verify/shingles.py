@@ -144,7 +144,9 @@ def _visible_texts(tree: Tree, name: str) -> Iterator[str]:
         yield document.title
         yield document.description
         lines = tuple(write(document, numbers[document.src_uri], name))
-        yield " ".join(line.text if line.code else bare_text(line.text) for line in lines)
+        yield " ".join(
+            line.text if line.role is Role.CODE else bare_text(line.text) for line in lines
+        )
         for line in lines:
             yield from _pieces(line.text)
         for item in document.study_set.resolutions if document.study_set else ():

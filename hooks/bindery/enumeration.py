@@ -1,0 +1,39 @@
+"""Is this line an item of a list, as Party documents label them?
+
+``I.`` ``I-``, ``1.`` ``1-``, ``1.1.``, ``a)`` … ``d)`` ``đ)`` ``e)``, ``(1)``, ``-``, ``+``.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ROMAN = r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_FORMS = (
+    ("roman", rf"{_ROMAN}[.-](?!\s*[A-ZĐ]\.)"),
+    ("decimal", r"\d{1,3}(?:[.-]|\))"),
+    ("section", r"\d{1,3}(?:\.\d{1,3}){1,3}\."),
+    ("letter", r"[a-zđ]\)"),
+    ("bracket", r"\(\d{1,3}\)"),
+    ("dash", r"[-–*•]"),
+    ("plus", r"\+"),
+)
+"""The forms of labels, from the highest to the lowest. Initials (V. I. …) are no label."""
+
+RANKS = {name: rank for rank, (name, _) in enumerate(_FORMS)}
+"""The place of each form in the order of Party documents; 0 is the highest."""
+
+_RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *\Z")
+_LABEL = "|".join(f"(?P<{name}>{form})" for name, form in _FORMS)
+_ITEM = re.compile(rf"(?P<indent> *)(?:{_LABEL})(?: +|\Z)(?P<text>.*)\Z")
+
+
+def marker(line: str) -> re.Match[str] | None:
+    """The match of an item's label at the start of `line`: its groups are ``indent``, ``text`` and
+    the name of the form; None for other lines.
+    """
+    return None if _RULE.match(line) else _ITEM.match(line)
+
+
+def form_of(match: re.Match[str]) -> str:
+    """The form of the label that `marker` found."""
+    return next(name for name in RANKS if match[name])
