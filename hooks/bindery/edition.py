@@ -17,7 +17,7 @@ from .numbering import Numbers, number
 from .passage import Heading, Level, Line, Role, Scope
 from .reader import Tree
 
-_NOTHING = re.compile(r"[\s|>:*_~]*\Z")
+_NOTHING = re.compile(r"[\s|>:*_]*\Z")
 """What is left of a line of a table, a quotation or emphasis when its words are hidden."""
 
 

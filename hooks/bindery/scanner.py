@@ -254,7 +254,10 @@ class Scanner:
         """A label in inline code is none; so nobody may doubt that it is in code."""
         if text.count(KEYWORD) == mask.count(KEYWORD):
             return
-        if _HTML.search(mask) or not all(spans.clear(line.text) for line in lines):
+        torn = any(
+            mask[span.start] == "[" and mask[span.end] == "\x00" for span in spans.labelled(text)
+        )
+        if torn or _HTML.search(mask) or not all(spans.clear(line.text) for line in lines):
             self._problem(
                 lines[0].number,
                 "đoạn này có nhãn đối tượng giữa các dấu ` nhưng các dấu ` không rõ cặp, "
