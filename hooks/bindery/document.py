@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from .audience import Audience, Vocabulary
+from .definition import Definition, Use, definitions, uses
 from .diagnostic import Diagnostic
 from .front_matter import FrontMatter
 from .label import declared
@@ -80,6 +81,16 @@ class Document:
     def passages(self) -> Passages:
         """Who each line of the body is for."""
         return self._scan[0]
+
+    @cached_property
+    def definitions(self) -> tuple[Definition, ...]:
+        """The notes, abbreviations and references that the body defines."""
+        return definitions(self.passages)
+
+    @cached_property
+    def uses(self) -> tuple[Use, ...]:
+        """Where the body uses them."""
+        return tuple(uses(self.passages, self.definitions))
 
     @property
     def label_problems(self) -> tuple[Diagnostic, ...]:

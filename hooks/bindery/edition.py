@@ -9,7 +9,7 @@ from html import escape
 
 from . import spans
 from .audience import ALL, Audience, Vocabulary, shows
-from .definition import NOTE_USE, definitions, reachable, uses
+from .definition import NOTE_USE, reachable
 from .document import Document
 from .enumeration import marker
 from .link import links
@@ -83,7 +83,7 @@ def _fenced(document: Document, numbers: Numbers | None, name: str) -> Iterator[
     before = document.passages.page
     parted = False
     for line in _without_unused(document, name):
-        parted = parted or _block(line.scope) is not _block(before)
+        parted = parted or line.scope.block is not before.block
         before = line.scope
         text = _text(line, numbers, name, document.vocabulary)
         if text is not None and shows(line.scope.audience, name):
@@ -103,21 +103,17 @@ def _fenced(document: Document, numbers: Numbers | None, name: str) -> Iterator[
     yield from _moves(open_fences, (), heights, 0, document.vocabulary)
 
 
-def _block(scope: Scope) -> Scope:
-    """The block that `scope` stands in, or the page."""
-    return next(step for step in reversed(scope.path()) if step.level in (Level.BLOCK, Level.PAGE))
-
-
 def _without_unused(document: Document, name: str) -> list[Line]:
     """The lines of `document` without the definitions that nothing shown by `name` uses."""
-    passages = document.passages
-    defined = definitions(passages)
-    seen = [use for use in uses(passages, defined) if shows(use.scope.audience, name)]
-    wanted = reachable(seen, defined)
+    seen = [use for use in document.uses if shows(use.scope.audience, name)]
+    wanted = reachable(seen, document.definitions)
     dropped = {
-        at for item in defined if item.key not in wanted for at in range(item.first, item.last)
+        at
+        for item in document.definitions
+        if item.key not in wanted
+        for at in range(item.first, item.last)
     }
-    return [line for at, line in enumerate(passages.lines) if at not in dropped]
+    return [line for at, line in enumerate(document.passages.lines) if at not in dropped]
 
 
 def _is_fence(scope: Scope, name: str) -> bool:
@@ -131,7 +127,7 @@ def _is_label(scope: Scope) -> bool:
 
 
 def _fences(scope: Scope, name: str) -> tuple[Scope, ...]:
-    return tuple(step for step in scope.path() if _is_fence(step, name))
+    return tuple(step for step in scope.path if _is_fence(step, name))
 
 
 def _heights(paths: Iterable[tuple[Scope, ...]]) -> dict[Scope, int]:
@@ -196,7 +192,7 @@ def _marked(
             continue
         inside = tuple(
             scope
-            for scope in run.scope.path()
+            for scope in run.scope.path
             if scope.level is Level.SPAN and scope.narrows and name == ALL
         )
         yield from _tags(open_spans, inside, vocabulary)

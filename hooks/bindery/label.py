@@ -116,6 +116,8 @@ def resembles_keyword(word: str) -> bool:
 
 def suspicions(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
     """Offset and problem of all that looks like a label in `text`, from which labels are taken."""
+    if "{" not in text and KEYWORD not in text.casefold():
+        return
     seen = set()
     for braces in _BRACES.finditer(text):
         problem = _suspect(braces.group(1), vocabulary)

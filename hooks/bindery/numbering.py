@@ -7,10 +7,10 @@ everybody who sees the heading sees, so that an address tells nothing that is hi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from .definition import Sort, definitions, uses
+from .definition import Sort, Use
 from .document import Document
 from .passage import Line, Passages
 from .reader import Tree
@@ -37,7 +37,7 @@ def number(tree: Tree) -> Mapping[str, Numbers]:
         questions = _questions(document, counted[set_id])
         counted[set_id] += len(questions)
         numbers[document.src_uri] = Numbers(
-            heading_ids(document.passages, questions), note_numbers(document.passages), questions
+            heading_ids(document.passages, questions), note_numbers(document.uses), questions
         )
     return numbers
 
@@ -79,11 +79,10 @@ def shared_text(line: Line) -> str:
     return "".join(run.text for run in line.runs if run.scope.audience == line.scope.audience)
 
 
-def note_numbers(passages: Passages) -> dict[str, int]:
+def note_numbers(uses: Iterable[Use]) -> dict[str, int]:
     """The number of each note, by its label, in the order in which text calls them."""
-    defined = definitions(passages)
     numbers: dict[str, int] = {}
-    calls = [use for use in uses(passages, defined) if use.sort is Sort.NOTE]
+    calls = [use for use in uses if use.sort is Sort.NOTE]
     for use in sorted(calls, key=lambda call: call.inside is not None):
         numbers.setdefault(use.label, len(numbers) + 1)
     return numbers

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 
 from .audience import Audience
 
@@ -38,9 +39,16 @@ class Scope:
         """Whether the passage is for fewer people than what is around it."""
         return self.parent is not None and self.audience != self.parent.audience
 
+    @cached_property
     def path(self) -> tuple[Scope, ...]:
         """The scopes from the page down to this one."""
-        return (*(self.parent.path() if self.parent else ()), self)
+        return (*(self.parent.path if self.parent else ()), self)
+
+    @cached_property
+    def block(self) -> Scope:
+        """The block that this scope is or stands in, or the page."""
+        own = self.level in (Level.BLOCK, Level.PAGE) or self.parent is None
+        return self if own or self.parent is None else self.parent.block
 
 
 @dataclass(frozen=True)

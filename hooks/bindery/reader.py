@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from .diagnostic import Diagnostic
 from .document import Document, Place, read_document
 from .settings import Settings
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 """Characters without a shape that come along when text is pasted; they would split words."""
 
@@ -176,9 +178,9 @@ def _text(file: Path, path: str) -> tuple[str | None, list[Diagnostic]]:
         )
         return None, [Diagnostic(path, line, message)]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for number, content in enumerate(text.split("\n"), start=1):
-        if any(unicodedata.category(char) == "Cc" and char != "\t" for char in content):
-            return None, [Diagnostic(path, number, "dòng này có ký tự điều khiển; xóa ký tự đó")]
+    if control := _CONTROL.search(text):
+        number = text.count("\n", 0, control.start()) + 1
+        return None, [Diagnostic(path, number, "dòng này có ký tự điều khiển; xóa ký tự đó")]
     return unicodedata.normalize("NFC", text.translate(_INVISIBLE)), []
 
 

@@ -231,6 +231,8 @@ class Scanner:
     def _runs(self, lines: list[SourceLine]) -> list[tuple[Run, ...]]:
         """The text of each line, cut at the ends of labelled stretches, their marks taken away."""
         text = "\n".join(line.text for line in lines)
+        if "{" not in text and KEYWORD not in text.casefold():
+            return [(Run(line.text, self._scope),) for line in lines]
         mask = spans.masked(text)
         found = sorted(spans.labelled(mask), key=lambda span: span.start)
         self._check_code(lines, text, mask)

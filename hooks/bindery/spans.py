@@ -60,6 +60,8 @@ def clear(line: str) -> bool:
 
 def masked(text: str) -> str:
     """`text` with its inline code and escaped characters blanked out, of the same length."""
+    if "`" not in text and "\\" not in text:
+        return text
     lines = []
     for line in text.split("\n"):
         chars = list(line)

@@ -6,15 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..audience import shows
-from ..definition import Definition, Sort, Use, definitions, uses
+from ..definition import Definition, Sort, Use
 from ..diagnostic import Diagnostic
 from ..document import Document
 
 
 def check(document: Document) -> Iterator[Diagnostic]:
     """The problems of the definitions of one document, over all editions."""
-    defined = definitions(document.passages)
-    used = tuple(uses(document.passages, defined))
+    defined, used = document.definitions, document.uses
     by_key = {definition.key: definition for definition in defined}
     yield from _twice(document, defined)
     yield from _unused(document, defined, used)
