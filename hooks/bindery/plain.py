@@ -51,8 +51,10 @@ def plain_lines(text: str, first_line: int) -> tuple[list[SourceLine], list[tupl
         if visible != line and not visible.strip():
             continue
         fence = _opening(visible, number)
-        if fence and _under_indented(lines, fence.prefix):
+        if fence and lines and lines[-1].text.strip() and not lines[-1].text.startswith("///"):
             problems.append((number, "để một dòng trống trước dòng mở khối mã"))
+        if fence and ">" in fence.prefix:
+            problems.append((number, "không đặt khối mã trong trích dẫn; viết khối mã sát lề trái"))
         if fence is not None and not _LANGUAGE.match(visible[len(fence.prefix + fence.marks) :]):
             problems.append((number, "sau dấu mở khối mã chỉ viết tên ngôn ngữ, ví dụ ```yaml"))
         lines.append(SourceLine(number, visible, code=fence is not None))
@@ -61,18 +63,6 @@ def plain_lines(text: str, first_line: int) -> tuple[list[SourceLine], list[tupl
     if fence is not None:
         problems.append((fence.line, f"khối mã chưa đóng; thêm dòng {fence.marks} sau khối"))
     return lines, problems
-
-
-def _under_indented(lines: list[SourceLine], prefix: str) -> bool:
-    """Whether the paragraph that ends with the last of `lines` has a line of indented code: to
-    Markdown, a fence under it is text.
-    """
-    for line in reversed(lines):
-        if not line.text.strip() or line.code:
-            return False
-        if line.text.startswith(prefix + "    "):
-            return True
-    return False
 
 
 def _opening(line: str, number: int) -> _Fence | None:
