@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test serve check editions lint lock clean
+.PHONY: site test serve check editions lint lock pictures clean
 
 site: $(READY)
 	$(BIN)/bindery build
@@ -32,6 +32,9 @@ lint: $(READY)
 lock: $(READY)
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --generate-hashes \
 		--python-version 3.11 --no-header --output-file requirements.lock
+
+pictures: site
+	$(BIN)/python tests/browser/pictures.py
 
 clean:
 	rm -rf .venv .cache site editions booklets
