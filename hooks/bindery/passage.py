@@ -9,6 +9,9 @@ from functools import cached_property
 
 from .audience import Audience
 
+Problems = list[tuple[int, str]]
+"""Line numbers and messages."""
+
 
 class Level(Enum):
     """How a scope is written in the source."""

@@ -9,18 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from . import spans
 from .audience import Audience, Vocabulary, nearest
-from .enumeration import marker
-from .label import (
-    KEYWORD,
-    Attributes,
-    read_attributes,
-    read_values,
-    resembles_keyword,
-    suspicions,
-)
-from .passage import Heading, Level, Line, Passages, Role, Run, Scope
+from .label import KEYWORD, Attributes, read_attributes, read_values, resembles_keyword
+from .paragraph import read_paragraph
+from .passage import Heading, Level, Line, Passages, Problems, Role, Run, Scope
 from .plain import SourceLine, plain_lines
 
 BLOCKS = (KEYWORD, "note", "warning")
@@ -32,14 +24,6 @@ _SLASHES = re.compile(r"(/{3,})\s*(.*?)\s*\Z")
 _MISPLACED_SLASHES = re.compile(r"[\s>*+-]+/{3,}")
 _BANGS = re.compile(r"\s*(?:!!!|\?\?\?\+?)\s*([\w-]+)")
 _UNDERLINE = re.compile(r"(?:=+|-+)\s*\Z")
-_BLOCK = re.compile(r"\s*[>|]")
-_HTML = re.compile(r"<[A-Za-z/!?]")
-_NOTE_CALL = re.compile(r"\[\^[^\]\n]+\]\Z")
-_DEFINITION = re.compile(r"\s*\*?\[[^\]\n]+\]:")
-_DELIMITER_ROW = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$", re.MULTILINE)
-
-Problems = list[tuple[int, str]]
-"""Line numbers and messages."""
 
 
 @dataclass
@@ -229,93 +213,9 @@ class Scanner:
             self.paragraph = []
 
     def _runs(self, lines: list[SourceLine]) -> list[tuple[Run, ...]]:
-        """The text of each line, cut at the ends of labelled stretches, their marks taken away."""
-        text = "\n".join(line.text for line in lines)
-        if "{" not in text and KEYWORD not in text.casefold():
-            return [(Run(line.text, self._scope),) for line in lines]
-        mask = spans.masked(text)
-        found = sorted(spans.labelled(mask), key=lambda span: span.start)
-        self._check_code(lines, text, mask)
-        owners: list[Scope | None] = [self._scope] * len(text)
-        inside: list[tuple[spans.Labelled, Scope]] = []
-        for span in found:
-            while inside and inside[-1][0].after <= span.start:
-                inside.pop()
-            number = lines[text.count("\n", 0, span.start)].number
-            parent = inside[-1][1] if inside else self._scope
-            scope = self._narrowed(Level.SPAN, span.label, number, parent)
-            self._check_span(number, text, span)
-            inside.append((span, scope))
-            owners[span.start + 1 : span.end] = [scope] * (span.end - span.start - 1)
-            owners[span.start] = None
-            owners[span.end : span.after] = [None] * (span.after - span.end)
-        self._check_left_over(lines, text, mask, owners)
-        return _cut(text, owners)
-
-    def _check_code(self, lines: list[SourceLine], text: str, mask: str) -> None:
-        """A label in inline code is none; so nobody may doubt that it is in code."""
-        if text.count(KEYWORD) == mask.count(KEYWORD):
-            return
-        torn = any(
-            mask[span.start] == "[" and mask[span.end] == "\x00" for span in spans.labelled(text)
-        )
-        if torn or _HTML.search(mask) or not all(spans.clear(line.text) for line in lines):
-            self._problem(
-                lines[0].number,
-                "đoạn này có nhãn đối tượng giữa các dấu ` nhưng các dấu ` không rõ cặp, "
-                "hoặc có thẻ HTML; viết ví dụ về nhãn trong khối mã mở bằng ```",
-            )
-
-    def _check_span(self, number: int, text: str, span: spans.Labelled) -> None:
-        inner = text[span.start + 1 : span.end]
-        if not inner.strip():
-            self._problem(number, "đoạn có nhãn đối tượng không có chữ; viết chữ hoặc xóa nhãn")
-        before = _NOTE_CALL.sub("", text[: span.start])
-        if inner.startswith("^") or before.endswith(("!", "]")):
-            self._problem(
-                number,
-                "nhãn đặt sau chú thích, hình hay liên kết; bọc cả lại: [[chữ](…)]{audience=…}",
-            )
-        if _DEFINITION.match(inner):
-            self._problem(
-                number, "định nghĩa chú thích không đặt trong [ … ]; dùng khối “/// audience | …”"
-            )
-        if any(marker(line) or _BLOCK.match(line) for line in inner.split("\n")[1:]):
-            self._problem(
-                number,
-                "đoạn có nhãn [ … ] kéo sang mục khác; dùng khối “/// audience | …” cho cả mục",
-            )
-        if re.search(r"(?<!\\)\|", inner) and _DELIMITER_ROW.search(text):
-            self._problem(
-                number, "đoạn có nhãn [ … ] vượt qua ô của bảng; đặt nhãn riêng trong từng ô"
-            )
-
-    def _check_left_over(
-        self, lines: list[SourceLine], text: str, mask: str, owners: list[Scope | None]
-    ) -> None:
-        rest = "".join(
-            char if owner or char == "\n" else "\x00"
-            for char, owner in zip(mask, owners, strict=True)
-        )
-        for offset, message in suspicions(rest, self.vocabulary):
-            self._problem(lines[text.count("\n", 0, offset)].number, message)
-
-
-def _cut(text: str, owners: list[Scope | None]) -> list[tuple[Run, ...]]:
-    """The lines of `text` as runs of equal owner; characters that nobody owns are left out."""
-    lines: list[list[Run]] = [[]]
-    start = 0
-    for at in range(len(text) + 1):
-        if at < len(text) and text[at] != "\n" and at > start and owners[at] is owners[start]:
-            continue
-        owner = owners[start] if start < at else None
-        if owner is not None:
-            lines[-1].append(Run(text[start:at], owner))
-        start = at
-        if at < len(text) and text[at] == "\n":
-            lines.append([])
-            start = at + 1
-    return [tuple(runs) for runs in lines]
+        runs, problems = read_paragraph(lines, self._scope, self.vocabulary)
+        self.problems += problems
+        return runs
 
 
 def _bangs(name: str) -> str:

@@ -14,6 +14,8 @@ from typing import Any
 import lxml.html
 import markdown
 
+from .columns import shares
+
 Node = str | dict[str, Any]
 
 _SPACE = re.compile(r"[ \t\r\n]+")
@@ -174,7 +176,7 @@ class _Walker:
         texts = [[cell.text_content() for cell in row] for row in rows]
         return {
             "t": "table",
-            "columns": _shares(
+            "columns": shares(
                 [[row[at] for row in texts if at < len(row)] for at in range(columns)]
             ),
             "align": [_alignment(cell) for cell in rows[0]],
@@ -214,31 +216,6 @@ _BLOCKS: Mapping[str, Callable[[_Walker, Any], Node]] = {
     "br": _Walker._break,
     **{f"h{level}": _Walker._heading for level in range(1, 7)},
 }
-
-
-_LINE = 72
-"""Characters that fit side by side in the width of a table, about."""
-_WIDEST = 48
-
-
-def _shares(columns: list[list[str]]) -> list[int]:
-    """The shares of a table's width, from the cells of each column: every column has room for its
-    longest word, and what is left goes to those with long cells.
-    """
-    least = [
-        max((len(word) + 3 for cell in cells for word in cell.split()), default=3)
-        for cells in columns
-    ]
-    wanted = [
-        max(low, min(_WIDEST, max(map(len, cells), default=0) + 2))
-        for low, cells in zip(least, columns, strict=True)
-    ]
-    spare = max(_LINE - sum(least), 0)
-    more = [full - low for full, low in zip(wanted, least, strict=True)]
-    return [
-        low + (extra * spare // sum(more) if extra else 0)
-        for low, extra in zip(least, more, strict=True)
-    ]
 
 
 def _alignment(cell: Any) -> str:

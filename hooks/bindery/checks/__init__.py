@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..diagnostic import Diagnostic
-from ..edition import write
 from ..numbering import number
 from ..reader import Tree
+from ..writing import write
 from . import definitions, headings, labels, links
 
 

@@ -9,10 +9,10 @@ from .. import spans
 from ..audience import shows
 from ..diagnostic import Diagnostic
 from ..document import Document
-from ..edition import MARK, Written
 from ..label import suspicions
 from ..passage import Role
 from ..reader import Tree
+from ..writing import MARK, Written
 
 _BLOCK_SYNTAX = re.compile(r"#|[> ]*(?:```|~~~)|/{3,}")
 """What would make a line of text more than text."""

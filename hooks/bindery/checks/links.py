@@ -10,10 +10,10 @@ from .. import spans
 from ..audience import ALL, nearest
 from ..diagnostic import Diagnostic
 from ..document import Document
-from ..edition import Written
 from ..link import Link, links
 from ..passage import Role
 from ..reader import Tree
+from ..writing import Written
 from .labels import Editions
 
 _ADDRESS = re.compile(r"\{[^{}\n]*#([\w-]+)[^{}\n]*\}")

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 
 from ..audience import ALL, fold, shows
 from ..document import Document
-from ..edition import write
 from ..numbering import number
 from ..passage import Role
 from ..reader import Tree
 from ..slug import bare_text, slug
+from ..writing import write
 
 LENGTH = 8
 """Words in a shingle."""
