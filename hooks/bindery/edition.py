@@ -29,7 +29,9 @@ def edition(tree: Tree, name: str) -> Tree:
         documents.append(_published(document, lines, name))
         for link in links((line.number, line.text) for line in lines if line.role is not Role.CODE):
             target = link.resolved(document.src_uri)
-            if target is not None and target in tree.assets and not link.external:
+            if link.external or target is None or target not in tree.assets:
+                continue
+            if tree.asset_shows(target, name):
                 assets[target] = tree.assets[target]
     return Tree(tree.settings, tuple(documents), dict(sorted(assets.items())), tree.edition or name)
 

@@ -119,19 +119,17 @@ def _mapping(node: yaml.MappingNode, path: Path, lines: dict[Path, int]) -> dict
 
 def _scalar(node: yaml.ScalarNode, line: int) -> Any:
     text = str(node.value)
-    if node.style is not None:
-        return text
-    if text in ("", "~", "null"):
-        return None
-    if text in ("true", "false"):
-        return text == "true"
-    if _INTEGER.match(text):
-        return int(text) if text == str(int(text)) else text
     if match := _DATE.match(text):
         try:
             return datetime.date(*map(int, match.groups()))
         except ValueError:
             raise _Refused(line, f"không có ngày “{text}”; viết năm-tháng-ngày") from None
+    if node.style is not None:
+        return text
+    if text in ("", "~", "null"):
+        return None
+    if _INTEGER.match(text) and text == str(int(text)):
+        return int(text)
     return text
 
 

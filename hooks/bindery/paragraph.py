@@ -9,11 +9,11 @@ from . import spans
 from .audience import Vocabulary
 from .enumeration import marker
 from .label import KEYWORD, read_values, suspicions
+from .markup import html
 from .passage import Level, Problems, Run, Scope
 from .plain import SourceLine
 
 _BLOCK = re.compile(r"\s*[>|]")
-_HTML = re.compile(r"<[A-Za-z/!?]")
 _NOTE_CALL = re.compile(r"\[\^[^\]\n]+\]\Z")
 _DEFINITION = re.compile(r"\s*\*?\[[^\]\n]+\]:")
 _DELIMITER_ROW = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$", re.MULTILINE)
@@ -26,16 +26,18 @@ def read_paragraph(
     marks taken away; and what is wrong with the labels.
     """
     text = "\n".join(line.text for line in lines)
-    if "{" not in text and KEYWORD not in text.casefold():
-        return [(Run(line.text, scope),) for line in lines], []
     mask = spans.masked(text)
-    problems: Problems = []
+    problems = [
+        (lines[text.count("\n", 0, offset)].number, message) for offset, message in html(mask)
+    ]
+    if "{" not in text and KEYWORD not in text.casefold():
+        return [(Run(line.text, scope),) for line in lines], problems
     if _doubtful(lines, text, mask):
         problems.append(
             (
                 lines[0].number,
-                "đoạn này có nhãn đối tượng giữa các dấu ` nhưng các dấu ` không rõ cặp, "
-                "hoặc có thẻ HTML; viết ví dụ về nhãn trong khối mã mở bằng ```",
+                "đoạn này có nhãn đối tượng giữa các dấu ` nhưng các dấu ` không rõ cặp; "
+                "viết ví dụ về nhãn trong khối mã mở bằng ```",
             )
         )
     owners: list[Scope | None] = [scope] * len(text)
@@ -68,7 +70,7 @@ def _doubtful(lines: list[SourceLine], text: str, mask: str) -> bool:
     torn = any(
         mask[span.start] == "[" and mask[span.end] == "\x00" for span in spans.labelled(text)
     )
-    return torn or bool(_HTML.search(mask)) or not all(spans.clear(line.text) for line in lines)
+    return torn or not all(spans.clear(line.text) for line in lines)
 
 
 def _misuses(text: str, span: spans.Labelled) -> Iterator[str]:

@@ -78,7 +78,8 @@ def _place(tree: Tree, document: Document, booklets: bool) -> dict[str, Any]:
     if set_id and kind:
         place["kind"] = kind.label
         place["kind_id"] = kind.id
-        if booklets and has_booklet(tree, set_id, kind.id):
+        printed = tree.edition != ALL or shows(document.audience, kind.made_for)
+        if booklets and printed:
             place["booklet"] = booklet_uri(set_id, kind.id)
     return place
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from . import front_matter
-from .audience import nearest
+from .audience import nearest, shows
 from .diagnostic import Diagnostic
 from .document import Document, Place, read_document
 from .settings import Settings
@@ -49,6 +49,14 @@ class Tree:
             )
         )
 
+    def asset_shows(self, uri: str, name: str) -> bool:
+        """Whether the edition `name` may have an asset: one in the folder of a kind is for those
+        whom the kind is for.
+        """
+        folder = uri.split("/")[1] if uri.count("/") > 1 else ""
+        kind = self.settings.kinds.get(folder)
+        return kind is None or shows(kind.audience, name)
+
     def chapters(self, set_id: str, kind_id: str) -> tuple[Document, ...]:
         """The chapters of one document of a set, in file-name order."""
         return tuple(
@@ -77,7 +85,7 @@ def read(settings: Settings) -> tuple[Tree, list[Diagnostic]]:
     files, wrong = _files(settings)
     problems += wrong
     uris = [uri for uri in files if uri.endswith(".md")]
-    sets = {uri.split("/")[0] for uri in uris if _is_set(uri, settings)}
+    sets = {uri.split("/")[0] for uri in uris if _is_set(uri, files[uri], settings)}
     documents = []
     for uri in uris:
         place, wrong = _place(uri, sets, settings)
@@ -127,8 +135,12 @@ def _is_markdown_by_another_name(name: str) -> bool:
     return ending != "md" and ending.lower() in ("md", "markdown", "mdown", "mkdn", "mkd", "mdwn")
 
 
-def _is_set(uri: str, settings: Settings) -> bool:
-    """Whether the source stands in a study set: its top folder has a folder of some kind."""
+def _is_set(uri: str, file: Path, settings: Settings) -> bool:
+    """Whether the source makes its top folder a study set: it names resolutions as the folder's
+    first page, or stands in a folder of some kind.
+    """
+    if uri.count("/") == 1 and uri.endswith("/index.md") and os.access(file, os.R_OK):
+        return b"\nresolutions:" in file.read_bytes()
     rest = uri.partition("/")[2]
     folder = rest.partition("/")[0] if "/" in rest else ""
     return folder in settings.kinds or bool(folder and nearest(folder, settings.kinds))

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from .audience import Audience, Vocabulary, nearest
-from .label import KEYWORD, Attributes, read_attributes, read_values, resembles_keyword
+from .label import ATTRIBUTES, KEYWORD, Attributes, read_attributes, read_values, resembles_keyword
 from .paragraph import read_paragraph
 from .passage import Heading, Level, Line, Passages, Problems, Role, Run, Scope
 from .plain import SourceLine, plain_lines
@@ -23,7 +23,7 @@ _BRACES_AT_END = re.compile(r"(?:^|\s)\{([^{}]*)\}\s*\Z")
 _SLASHES = re.compile(r"(/{3,})\s*(.*?)\s*\Z")
 _MISPLACED_SLASHES = re.compile(r"[\s>*+-]+/{3,}")
 _BANGS = re.compile(r"\s*(?:!!!|\?\?\?\+?)\s*([\w-]+)")
-_UNDERLINE = re.compile(r"(?:=+|-+)\s*\Z")
+_UNDERLINE = re.compile(r"[> ]*(?:=+|-+)\s*\Z")
 
 
 @dataclass
@@ -121,7 +121,13 @@ class Scanner:
         if match := _BRACES_AT_END.search(rest):
             found = read_attributes(match.group(1))
             if found is not None:
-                attributes, rest = found, rest[: match.start()]
+                attributes = found
+            elif any(f"{name}=" in match.group(1) for name in ATTRIBUTES):
+                self._problem(
+                    line.number,
+                    "sau tiêu đề chỉ viết {#địa-chỉ}, {.lớp} hoặc {audience=…}",
+                )
+            rest = rest if found is None else rest[: match.start()]
         block = self.open[-1]
         block.sections = [(at, scope) for at, scope in block.sections if at < level]
         self._check_outer_sections(line.number, level)

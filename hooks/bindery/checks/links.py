@@ -28,7 +28,7 @@ def check(tree: Tree, written: Editions) -> Iterator[Diagnostic]:
             document = tree.by_uri[src_uri]
             for link in _links(lines):
                 yield from _always_wrong(tree, document, link)
-                problem = _absent(tree, document, link, addresses)
+                problem = _absent(tree, document, link, addresses, name)
                 if problem:
                     missing[document.path, link, problem].append(name)
     for (path, link, problem), names in missing.items():
@@ -79,11 +79,15 @@ def _always_wrong(tree: Tree, document: Document, link: Link) -> Iterator[Diagno
 
 
 def _absent(
-    tree: Tree, document: Document, link: Link, addresses: Mapping[str, set[str]]
+    tree: Tree, document: Document, link: Link, addresses: Mapping[str, set[str]], name: str
 ) -> str | None:
     """What an edition lacks of the target of a link that it shows."""
     target = link.resolved(document.src_uri)
-    if link.external or target is None or target not in tree.by_uri:
+    if link.external or target is None:
+        return None
+    if target in tree.assets and not tree.asset_shows(target, name):
+        return "dẫn tới tệp không có"
+    if target not in tree.by_uri:
         return None
     if target not in addresses:
         return "dẫn tới trang không có"
