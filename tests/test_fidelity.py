@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from bindery import reader, settings
 from bindery.booklet.elements import converter
 from bindery.document import Document
@@ -36,8 +37,8 @@ def written(document: Document) -> list[str]:
             title = re.match(r"/{3,} (?:note|warning) \| (.*)", line)
             found += tokens(title.group(1)) if title else []
             continue
-        line = re.sub(r"^#+ | \{[^{}]*\}$", "", line)
-        found += tokens(html.unescape(bare_text(line)))
+        bare = bare_text(re.sub(r"^#+ | \{[^{}]*\}$", "", line))
+        found += tokens(html.unescape(bare))
     return found
 
 
