@@ -93,6 +93,17 @@ def test_a_note_is_at_the_foot_with_the_number_of_the_full_source(
     assert printed.count("Chú thích a.") == 1
 
 
+def test_a_note_called_again_stands_once_on_each_page_that_calls_it(
+    project: Project, tmp_path: Path
+) -> None:
+    filling = "Chữ cho đầy trang, dòng này nối dòng kia cho đến hết trang giấy.\n\n" * 40
+    body = f"Một[^a], hai[^a].\n\n{filling}Ba[^a].\n\n[^a]: Chú thích a.\n"
+    assert publish(project, tmp_path / "out", body) == []
+    with pypdfium2.PdfDocument(tmp_path / "out/booklets/bo/hoc-tap.pdf") as document:
+        pages = [page.get_textpage().get_text_bounded() for page in document]
+    assert [page.count("Chú thích a.") for page in pages if "Chú thích a." in page] == [1, 1]
+
+
 def test_imprint_fields_are_printed_only_where_given(project: Project, tmp_path: Path) -> None:
     index = (project.root / "docs/bo/index.md").read_text(encoding="utf-8")
     assert publish(project, tmp_path / "one", "Chữ.\n") == []

@@ -69,7 +69,7 @@ class _Walker:
         self.name = name
         self.resolve = resolve
         self.notes: dict[str, list[Node]] = {}
-        self.called: set[str] = set()
+        self.calls: dict[str, list[dict[str, Any]]] = {}
 
     def children(self, element: Any) -> list[Node]:
         found: list[Node] = []
@@ -106,9 +106,12 @@ class _Walker:
             raise UnknownElement(tag)
 
     def _call(self, number: str) -> Node:
-        again = number in self.called
-        self.called.add(number)
-        return {"t": "note", "chapter": self.name, "number": number, "again": again, "c": []}
+        """The call of a note. `repeated` says that the chapter calls the note more than once."""
+        call: dict[str, Any] = {"t": "note", "chapter": self.name, "number": number, "c": []}
+        self.calls.setdefault(number, []).append(call)
+        for known in self.calls[number]:
+            known["repeated"] = len(self.calls[number]) > 1
+        return call
 
     def _notes(self, element: Any) -> None:
         for item in element.iter("li"):

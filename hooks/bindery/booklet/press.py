@@ -62,22 +62,29 @@ def render(booklet: Booklet, docs_dir: Path) -> bytes:
     Raises:
         PressError: the booklet cannot be set.
     """
+    data = json.dumps(booklet.data, ensure_ascii=False)
+    pdf, warnings = _compiled({"data": data}, docs_dir)
+    if warnings and all("converge" in warning for warning in warnings):
+        # Whether a note stands on the page already depends on the page, which depends on the note.
+        pdf, warnings = _compiled({"data": data, "settled": "yes"}, docs_dir)
+    if warnings:
+        raise PressError("; ".join(warnings))
+    return finished(pdf)
+
+
+def _compiled(inputs: dict[str, str], docs_dir: Path) -> tuple[bytes, list[str]]:
+    """The PDF that the template makes of `inputs`, and the warnings of the typesetter."""
     import typst
 
     compiler = typst.Compiler(
-        _template(),
-        root=docs_dir,
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(booklet.data, ensure_ascii=False)},
+        _template(), root=docs_dir, ignore_system_fonts=True, sys_inputs=inputs
     )
     try:
         pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARD)
     except typst.TypstError as error:
         raise PressError(str(error)) from None
-    if warnings:
-        raise PressError("; ".join(str(warning) for warning in warnings))
     assert isinstance(pdf, bytes)
-    return finished(pdf)
+    return pdf, [str(warning) for warning in warnings]
 
 
 def _template() -> bytes:
