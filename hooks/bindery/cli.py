@@ -66,6 +66,8 @@ def _stop_on(problems: Iterable[Diagnostic], ending: str = "") -> None:
 
 def _check(asked: Arguments) -> None:
     tree = _sources(asked)
+    for line in report(checks.questions(tree)):
+        print(f"Hỏi lại: {line}")
     print(f"Không có lỗi: {len(tree.documents)} trang, kiểm tra trong mọi ấn bản.")
 
 

@@ -6,7 +6,7 @@ from ..diagnostic import Diagnostic
 from ..numbering import number
 from ..reader import Tree
 from ..writing import write
-from . import definitions, headings, labels, links
+from . import definitions, headings, labels, links, points
 
 
 def check(tree: Tree) -> tuple[Diagnostic, ...]:
@@ -33,3 +33,8 @@ def check(tree: Tree) -> tuple[Diagnostic, ...]:
     found += labels.check(tree, written)
     found += links.check(tree, written)
     return tuple(found)
+
+
+def questions(tree: Tree) -> tuple[Diagnostic, ...]:
+    """What may well be right but looks odd, for the editor to answer; it stops nothing."""
+    return tuple(question for document in tree.documents for question in points.check(document))
