@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 
-from bindery import checks, dates, publication, reader, settings
+from bindery import audience_pages, checks, dates, publication, reader, settings
 from bindery.audience import ALL
 from bindery.diagnostic import ConfigurationError, Diagnostic, report
 from bindery.edition import edition
@@ -83,14 +83,16 @@ def add_pages(files: Files, config: MkDocsConfig, pages: Iterable[tuple[str, str
     return files
 
 
-def edition_facts(build: Build) -> dict[str, str]:
+def edition_facts(build: Build) -> dict[str, object]:
     """What each page says of the edition, for templates."""
+    listed = audience_pages.pages(build.tree)
     labels = build.tree.settings.vocabulary.labels
     return {
         "id": build.edition,
         "label": labels.get(build.edition, "Tất cả đối tượng"),
         "commit": build.provenance.label,
         "date": dates.day(build.provenance.date),
+        "listings": {page.title: page.src_uri.removesuffix(".md") + ".html" for page in listed},
     }
 
 

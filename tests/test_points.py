@@ -39,3 +39,12 @@ def test_labels_that_do_not_run_on(project: Project, body: str, asked: list[str]
     assert problems == ()
     told = [line.partition(": có đúng")[0] for line in report(checks.questions(tree))]
     assert told == asked
+
+
+@pytest.mark.parametrize("body", ["a. một\nb. hai\n", "1.1 một\n1.2 hai\n", "-một\n-hai\n", ""])
+def test_what_looks_like_a_list_and_is_none(project: Project, body: str) -> None:
+    project.write("docs/bo/hoc-tap/01.md", f"---\ntitle: Bài một\n---\n{body}")
+    tree, problems = project.read()
+    assert problems == ()
+    asked = [line for line in report(checks.questions(tree)) if "hoc-tap/01.md" in line]
+    assert len(asked) == 1

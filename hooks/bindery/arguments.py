@@ -98,7 +98,9 @@ def _parser() -> _Parser:
     _edition(staging, required=True)
     staging.add_argument("folder", type=Path, metavar="THƯ_MỤC", help="thư mục mới để ghi vào")
     verify = _command(
-        commands, "verify", "soát một trang đã dựng: có lộ nội dung ngoài ấn bản không"
+        commands,
+        "verify",
+        "soát một trang đã dựng: có lộ nội dung ngoài ấn bản không; ghi edition.json",
     )
     verify.add_argument("folder", type=Path, metavar="TRANG", help="thư mục của trang")
     _edition(verify, required=True)

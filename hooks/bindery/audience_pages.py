@@ -1,13 +1,16 @@
-"""Which pages are for an audience? A page for each, listing them by the tags of the theme."""
+"""Which pages are for an audience? A page for each, listing them by set and kind."""
 
 from __future__ import annotations
 
+import posixpath
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
-from .audience import ALL
+from .audience import ALL, shows
+from .document import Document
 from .reader import Tree
 
 FOLDER = "doi-tuong"
@@ -26,19 +29,36 @@ def pages(tree: Tree) -> tuple[AudiencePage, ...]:
     """A page for each audience whom the edition `tree` is for."""
     labels = tree.settings.vocabulary.labels
     names = [name for name in labels if tree.edition in (ALL, name)]
-    return tuple(_page(name, labels[name]) for name in names)
+    return tuple(_page(tree, name, labels[name]) for name in names)
 
 
-def _page(name: str, label: str) -> AudiencePage:
+def _page(tree: Tree, name: str, label: str) -> AudiencePage:
     meta = yaml.safe_dump(
         {"title": label, "description": f"Các trang dùng cho: {label}"}, allow_unicode=True
     )
-    listing = yaml.safe_dump(
-        {"include": [label]}, allow_unicode=True, default_flow_style=True, width=1000
-    )
-    body = f"Các trang dùng cho đối tượng này:\n\n<!-- material/tags {listing.strip()} -->\n"
-    text = f"---\n{meta}---\n{body}"
-    return AudiencePage(f"{FOLDER}/{name.replace('/', '-')}.md", label, text)
+    body = "\n".join(["Các trang dùng cho đối tượng này:", "", *_listing(tree, name)])
+    return AudiencePage(f"{FOLDER}/{name.replace('/', '-')}.md", label, f"---\n{meta}---\n{body}\n")
+
+
+def _listing(tree: Tree, name: str) -> Iterator[str]:
+    for index in tree.set_indexes:
+        set_id = index.place.set_id or ""
+        chapters = {
+            kind.label: [
+                item for item in tree.chapters(set_id, kind.id) if shows(item.audience, name)
+            ]
+            for kind in tree.settings.kinds.values()
+        }
+        if shows(index.audience, name):
+            yield from (f"## {index.title}", "", f"- {_link(index)}")
+        for label, listed in chapters.items():
+            if listed:
+                yield from ("", f"### {label}", "", *(f"- {_link(item)}" for item in listed))
+        yield ""
+
+
+def _link(document: Document) -> str:
+    return f"[{document.title}]({posixpath.relpath(document.src_uri, FOLDER)})"
 
 
 def navigation(listed: tuple[AudiencePage, ...]) -> list[dict[str, Any]]:

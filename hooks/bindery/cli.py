@@ -40,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"bindery: {error}", file=sys.stderr)
         return USAGE
     except BrokenPipeError:
-        return DONE
+        return PROBLEMS  # nobody read to the end, so nobody may take it for done
     return DONE
 
 
@@ -125,7 +125,8 @@ def _verify(asked: Arguments) -> None:
     if not asked.folder.is_dir():
         raise ConfigurationError(f"không có thư mục {asked.folder}")
     result = certificate.verify(asked.folder, tree, asked.edition)
-    certificate.write(asked.folder, result, tree, provenance(tree.settings.root))
+    if certificate.edition_of(asked.folder) in (None, asked.edition):
+        certificate.write(asked.folder, result, tree, provenance(tree.settings.root))
     _stop_on(result.leaks)
     if asked.edition == ALL:
         print("Ấn bản all có mọi nội dung: không có gì phải giữ lại.")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-_ROMAN = r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_ROMAN = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
 _FORMS = (
     ("roman", rf"{_ROMAN}[.-](?!\s*[A-ZĐ]\.)"),
     ("decimal", r"\d{1,3}(?:[.-]|\))"),

@@ -23,7 +23,7 @@ _LABEL = re.compile(
 _BRACES = re.compile(r"\{([^{}\n]*)\}")
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=")
 _LEFT_OVER = re.compile(r"audience\s*[=:|]|\{\s*:?\s*audience", re.IGNORECASE)
-_TOKEN = re.compile(r"[#.][\w-]+\Z")
+_TOKEN = re.compile(r"[#.][A-Za-z0-9_-]+\Z")
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def _reduced(values: set[str]) -> Audience:
 
 def _unknown(word: str, vocabulary: Vocabulary) -> str:
     meant = vocabulary.meant(word)
-    hint = f"; có phải là “{meant}”?" if meant else ""
+    hint = f"; có phải là “{meant}”?" if meant else "."
     known = ", ".join((*vocabulary.labels, EVERYONE))
     return f"không có đối tượng “{word}”{hint} Các đối tượng: {known}"
 
@@ -121,6 +121,8 @@ def suspicions(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
     seen = set()
     for braces in _BRACES.finditer(text):
         problem = _suspect(braces.group(1), vocabulary)
+        if problem is _MISPLACED:
+            problem = _fault(text[: braces.start()], braces.group(1)) or _MISPLACED
         if problem:
             seen.add(braces.start())
             yield braces.start(), problem
@@ -134,6 +136,19 @@ _MISPLACED = (
     "dòng “audience:” ở đầu trang, “## Tiêu đề {audience=…}”, khối “/// audience | …” sát lề trái, "
     "hoặc “[đoạn chữ]{audience=…}”"
 )
+
+
+def _fault(before: str, inner: str) -> str | None:
+    """What exactly keeps braces that hold a label from being one, where that can be told."""
+    if re.search("[“”‘’«»]", inner):
+        return "nhãn có dấu nháy cong của Word; bỏ dấu nháy: {audience=key-cadres}"
+    if ";" in inner:
+        return "các đối tượng trong nhãn cách nhau bằng dấu phẩy, không phải dấu chấm phẩy"
+    if re.search(r"\baudience\b", inner, re.IGNORECASE) and KEYWORD not in inner:
+        return "từ audience trong nhãn phải viết thường"
+    if before.endswith("] "):
+        return "giữa ] và { không có dấu cách: [đoạn chữ]{audience=…}"
+    return None
 
 
 def _suspect(inner: str, vocabulary: Vocabulary) -> str | None:

@@ -18,9 +18,14 @@ def navigation(tree: Tree) -> Nav:
     front = [document for document in tree.documents if document.place.set_id is None]
     front.sort(key=lambda document: (document.src_uri != "index.md", document.src_uri))
     return [
-        *({document.title: document.src_uri} for document in front),
+        *({_name(document): document.src_uri} for document in front),
         *({index.title: _set(tree, index)} for index in tree.set_indexes),
     ]
+
+
+def _name(document: Document) -> str:
+    """The title in the navigation; that of the very first page would repeat the site's name."""
+    return "Trang đầu" if document.src_uri == "index.md" else document.title
 
 
 def _set(tree: Tree, index: Document) -> list[Any]:

@@ -14,6 +14,9 @@ from pathlib import Path
 from .diagnostic import ConfigurationError
 from .settings import EDITION_VARIABLE
 
+OWN_FILE = "assets/js/reader.js"
+"""A file of our theme: a folder that has it was made by this project, if only by MkDocs."""
+
 
 @contextmanager
 def beside(target: Path) -> Iterator[Path]:
@@ -46,7 +49,7 @@ def _is_site(target: Path) -> bool:
     return target.is_dir() and (
         not any(target.iterdir())
         or (target / "edition.json").exists()
-        or (target / "index.html").exists()
+        or (target / OWN_FILE).exists()
     )
 
 

@@ -18,8 +18,12 @@ from .document import Document, Place, read_document
 from .settings import Settings
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
-"""Characters without a shape that come along when text is pasted; they would split words."""
+_PASTED: dict[int, str | None] = {
+    **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad")),
+    **dict.fromkeys(map(ord, "\u00a0\u202f"), " "),
+}
+"""What comes along when text is pasted: characters without a shape, which would split words, and
+spaces that look like spaces but are none to Markdown."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,8 @@ def read(settings: Settings) -> tuple[Tree, list[Diagnostic]]:
     for uri in uris:
         place, wrong = _place(uri, sets, settings)
         problems += wrong
+        if wrong:
+            continue
         text, wrong = _text(files[uri], settings.display(uri))
         problems += wrong
         if text is not None:
@@ -156,7 +162,7 @@ def _place(uri: str, sets: set[str], settings: Settings) -> tuple[Place, list[Di
     kind = settings.kinds.get(parts[1])
     if kind is None:
         meant = nearest(parts[1], settings.kinds)
-        hint = f"; có phải là “{meant}”?" if meant else ""
+        hint = f"; có phải là “{meant}”?" if meant else "."
         message = (
             f"không có loại tài liệu “{parts[1]}”{hint} "
             f"Đổi tên thư mục thành một trong: {', '.join(settings.kinds)}"
@@ -193,7 +199,7 @@ def _text(file: Path, path: str) -> tuple[str | None, list[Diagnostic]]:
     if control := _CONTROL.search(text):
         number = text.count("\n", 0, control.start()) + 1
         return None, [Diagnostic(path, number, "dòng này có ký tự điều khiển; xóa ký tự đó")]
-    return unicodedata.normalize("NFC", text.translate(_INVISIBLE)), []
+    return unicodedata.normalize("NFC", text.translate(_PASTED)), []
 
 
 def _document(
@@ -223,7 +229,7 @@ def _set_problems(
         message = "bộ tài liệu chưa có trang đầu; tạo tệp này với title, audience và resolutions"
         return [Diagnostic(settings.display(uri), 0, message)]
     index = next((document for document in documents if document.src_uri == uri), None)
-    if index and index.study_set and not index.study_set.resolutions:
+    if index and b"\nresolutions:" not in files[uri].read_bytes():
         message = "trang đầu của bộ tài liệu chưa có resolutions: (các văn bản được học)"
         return [Diagnostic(settings.display(uri), 1, message)]
     return []

@@ -144,7 +144,7 @@ def unknown_keys(front: FrontMatter, known: Iterable[str]) -> Problems:
 def _unknown_key(key: str, known: Iterable[str]) -> str:
     known = tuple(known)
     meant = nearest(key, known)
-    hint = f"; có phải là “{meant}:”?" if meant else ""
+    hint = f"; có phải là “{meant}:”?" if meant else "."
     return f"không có mục “{key}:” ở đây{hint} Các mục: {', '.join(known)}"
 
 

@@ -122,10 +122,10 @@ class Scanner:
             found = read_attributes(match.group(1))
             if found is not None:
                 attributes = found
-            elif any(f"{name}=" in match.group(1) for name in ATTRIBUTES):
+            elif _is_address(match.group(1)):
                 self._problem(
                     line.number,
-                    "sau tiêu đề chỉ viết {#địa-chỉ}, {.lớp} hoặc {audience=…}",
+                    "sau tiêu đề chỉ viết {#dia-chi} (không dấu), {.lop} hoặc {audience=…}",
                 )
             rest = rest if found is None else rest[: match.start()]
         block = self.open[-1]
@@ -167,7 +167,7 @@ class Scanner:
         if name not in BLOCKS:
             word = re.split(r"[\s:=]", name)[0]
             meant = KEYWORD if resembles_keyword(word) else nearest(word, BLOCKS)
-            hint = f"; có phải là “{meant}”?" if meant else ""
+            hint = f"; có phải là “{meant}”?" if meant else "."
             self._problem(number, f"không có khối “{name}”{hint} Các khối: {', '.join(BLOCKS)}")
         if name != KEYWORD and re.search(r"[\[\]{}`<>]", argument):
             self._problem(number, "tiêu đề của khối chỉ gồm chữ thường, không có dấu [ ] { } ` < >")
@@ -222,6 +222,12 @@ class Scanner:
         runs, problems = read_paragraph(lines, self._scope, self.vocabulary)
         self.problems += problems
         return runs
+
+
+def _is_address(inner: str) -> bool:
+    """Whether braces behind a heading were meant for an address or a plain attribute."""
+    named = any(f"{name}=" in inner for name in ATTRIBUTES)
+    return named or ("#" in inner and KEYWORD not in inner)
 
 
 def _bangs(name: str) -> str:

@@ -78,6 +78,8 @@ def load(config_file: Path) -> Settings:
     """
     try:
         config = yaml.safe_load(config_file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ConfigurationError(f"không có tệp {config_file}; chạy lệnh ở thư mục gốc") from None
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise ConfigurationError(f"không đọc được {config_file}: {error}") from None
     if not isinstance(config, dict):

@@ -41,6 +41,7 @@ def break_a_page(project: Path) -> None:
 def test_a_problem_stops_the_build_and_the_old_site_stays(project: Path) -> None:
     site = project / "site"
     site.mkdir()
+    (site / "edition.json").write_text("{}", encoding="utf-8")
     (site / "index.html").write_text("trang cũ", encoding="utf-8")
     break_a_page(project)
     done = bindery("build", cwd=project)
@@ -55,6 +56,7 @@ def test_a_problem_stops_the_build_and_the_old_site_stays(project: Path) -> None
 def test_mkdocs_itself_stops_before_it_touches_the_old_site(project: Path) -> None:
     site = project / "site"
     site.mkdir()
+    (site / "edition.json").write_text("{}", encoding="utf-8")
     (site / "index.html").write_text("trang cũ", encoding="utf-8")
     break_a_page(project)
     done = mkdocs(project, "build", "--strict")
@@ -82,6 +84,7 @@ def test_an_unknown_edition_is_wrong_usage(project: Path) -> None:
 def test_a_folder_that_is_no_site_is_never_replaced(project: Path) -> None:
     other = project / "anh"
     other.mkdir()
+    (other / "index.html").write_text("trang của người khác", encoding="utf-8")
     (other / "quan-trong.txt").write_text("giữ", encoding="utf-8")
     done = bindery("build", "--site-dir", str(other), cwd=project)
     assert done.returncode == 2
@@ -91,6 +94,7 @@ def test_a_folder_that_is_no_site_is_never_replaced(project: Path) -> None:
 def test_a_build_replaces_the_whole_old_site(project: Path) -> None:
     site = project / "site"
     (site / "cu").mkdir(parents=True)
+    (site / "edition.json").write_text("{}", encoding="utf-8")
     (site / "index.html").write_text("trang cũ", encoding="utf-8")
     done = bindery("build", "--no-booklets", cwd=project)
     assert done.returncode == 0, done.stderr

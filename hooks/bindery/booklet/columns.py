@@ -7,12 +7,17 @@ _LINE = 72
 _WIDEST = 48
 
 
+def _width(word: str) -> int:
+    """The width of a word in small letters; capitals and digits are wider."""
+    return len(word) + sum(char.isupper() or char.isdigit() for char in word) // 3
+
+
 def shares(columns: list[list[str]]) -> list[int]:
     """The shares of a table's width, from the cells of each column: every column has room for its
     longest word, and what is left goes to those with long cells.
     """
     least = [
-        max((len(word) + 3 for cell in cells for word in cell.split()), default=3)
+        max((_width(word) + 3 for cell in cells for word in cell.split()), default=3)
         for cells in columns
     ]
     wanted = [

@@ -83,7 +83,7 @@ def _booklet(
         "copy": "" if readers == kind.made_for else f"Bản riêng cho: {labels[readers]}",
         "kind": kind.id,
         "month": dates.month(made.date),
-        "edition": readers,
+        "edition": labels[readers],
         "site": part.settings.site_name,
         "source": f"Nguồn: {made.label}, ngày {dates.day(made.date)}",
         "date": [made.date.year, made.date.month, made.date.day],

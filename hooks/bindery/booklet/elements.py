@@ -74,12 +74,12 @@ class _Walker:
     def children(self, element: Any) -> list[Node]:
         found: list[Node] = []
         if element.text:
-            found.append(_SPACE.sub(" ", element.text))
+            found.append(_spaced(element.text))
         for child in element:
             if isinstance(child.tag, str):
                 found += self.node(child)
             if child.tail:
-                found.append(_SPACE.sub(" ", child.tail))
+                found.append(_spaced(child.tail))
         return found
 
     def blocks(self, element: Any) -> list[Node]:
@@ -219,6 +219,11 @@ _BLOCKS: Mapping[str, Callable[[_Walker, Any], Node]] = {
     "br": _Walker._break,
     **{f"h{level}": _Walker._heading for level in range(1, 7)},
 }
+
+
+def _spaced(text: str) -> str:
+    """`text` with single spaces, and none before a dash where a line could break."""
+    return _SPACE.sub(" ", text).replace(" – ", "\u00a0– ")
 
 
 def _alignment(cell: Any) -> str:

@@ -6,7 +6,7 @@ from ..diagnostic import Diagnostic
 from ..numbering import number
 from ..reader import Tree
 from ..writing import write
-from . import definitions, headings, labels, links, points
+from . import definitions, headings, labels, layout, links, points
 
 
 def check(tree: Tree) -> tuple[Diagnostic, ...]:
@@ -20,6 +20,7 @@ def check(tree: Tree) -> tuple[Diagnostic, ...]:
         found += document.label_problems
         found += definitions.check(document)
         found += headings.check(document)
+        found += layout.check(document)
     if found:
         return tuple(found)
     written = {
@@ -37,4 +38,8 @@ def check(tree: Tree) -> tuple[Diagnostic, ...]:
 
 def questions(tree: Tree) -> tuple[Diagnostic, ...]:
     """What may well be right but looks odd, for the editor to answer; it stops nothing."""
-    return tuple(question for document in tree.documents for question in points.check(document))
+    return tuple(
+        question
+        for document in tree.documents
+        for question in (*points.check(document), *layout.questions(document))
+    )

@@ -11,7 +11,7 @@ from ..diagnostic import Diagnostic
 from ..document import Document
 from ..numbering import QUESTION_LEVEL
 
-_TYPED_NUMBER = re.compile(r"câu\s*(?:hỏi\s*)?(?:số\s*)?\d+", re.IGNORECASE)
+_TYPED_NUMBER = re.compile(r"(?:câu\s*(?:hỏi\s*)?(?:số\s*)?\d+|\d+[.)]\s)", re.IGNORECASE)
 
 
 def check(document: Document) -> Iterator[Diagnostic]:
@@ -42,7 +42,7 @@ def _typed_numbers(document: Document) -> Iterator[Diagnostic]:
     for line, heading in document.passages.headings():
         numbered = kind and kind.questions and heading.level == QUESTION_LEVEL
         if numbered and _TYPED_NUMBER.match(line.text):
-            message = "không viết “Câu …”: số câu được đánh tự động; chỉ viết câu hỏi"
+            message = "không viết “Câu …” hay số: câu được đánh số tự động; chỉ viết câu hỏi"
             yield Diagnostic(document.path, line.number, message)
 
 

@@ -16,6 +16,7 @@ from ..reader import Tree
 from ..writing import Written
 from .labels import Editions
 
+_SPACED = re.compile(r"\]\(([^()<>\"'\s]+ [^()<>\"']*)\)")
 _ADDRESS = re.compile(r"\{[^{}\n]*#([\w-]+)[^{}\n]*\}")
 
 
@@ -31,14 +32,29 @@ def check(tree: Tree, written: Editions) -> Iterator[Diagnostic]:
                 problem = _absent(tree, document, link, addresses, name)
                 if problem:
                     missing[document.path, link, problem].append(name)
+    yield from _spaced(tree, written)
     for (path, link, problem), names in missing.items():
         narrow = [name for name in names if name != ALL]
-        yield Diagnostic(
-            path,
-            link.number,
-            f"liên kết “{link.target}” {problem} trong ấn bản {', '.join(narrow or names)}, "
-            "nhưng liên kết vẫn hiện ở đó; đặt liên kết trong đoạn có cùng nhãn đối tượng",
+        where = (
+            " ở ấn bản nào"
+            if ALL in names
+            else f" trong ấn bản {', '.join(narrow)}, nhưng liên kết vẫn hiện ở đó; "
+            "đặt liên kết trong đoạn có cùng nhãn đối tượng"
         )
+        yield Diagnostic(path, link.number, f"liên kết “{link.target}” {problem}{where}")
+
+
+def _spaced(tree: Tree, written: Editions) -> Iterator[Diagnostic]:
+    """A target with a space in it, which Markdown takes for text."""
+    for src_uri, lines in written[ALL].items():
+        for line in lines:
+            mask = "" if line.role is Role.CODE else spans.masked(line.text)
+            for match in _SPACED.finditer(mask):
+                message = (
+                    f"địa chỉ “{match.group(1)}” có dấu cách; đổi tên tệp không có dấu cách, "
+                    f"hoặc viết [chữ](<{match.group(1)}>)"
+                )
+                yield Diagnostic(tree.by_uri[src_uri].path, line.number, message)
 
 
 def _links(lines: tuple[Written, ...]) -> Iterator[Link]:
@@ -68,14 +84,29 @@ def _always_wrong(tree: Tree, document: Document, link: Link) -> Iterator[Diagno
     if link.external or not link.readable:
         return
     target = link.resolved(document.src_uri)
+    if target is None or (target not in tree.by_uri and target not in tree.assets):
+        message = f"liên kết “{link.target}” {_fault(tree, document, link, target)}"
+        yield Diagnostic(document.path, link.number, message)
+
+
+def _fault(tree: Tree, document: Document, link: Link, target: str | None) -> str:
+    """Why a link leads to no file, and what was probably meant."""
+    if link.target.startswith("/"):
+        return "bắt đầu bằng dấu /; viết đường dẫn tính từ tệp này, ví dụ ../hoc-tap/01.md"
+    if link.target.startswith("www."):
+        return f"thiếu https:// ở đầu; viết https://{link.target}"
+    if "\\" in link.target:
+        return "dùng dấu \\; thay bằng dấu /"
     if target is None:
-        message = f"liên kết “{link.target}” đi ra ngoài thư mục docs; dùng đường dẫn tương đối"
-        yield Diagnostic(document.path, link.number, message)
-    elif target not in tree.by_uri and target not in tree.assets:
-        meant = nearest(target, (*tree.by_uri, *tree.assets))
-        hint = f"; có phải là “{meant}”?" if meant else ""
-        message = f"liên kết “{link.target}” không dẫn tới tệp nào{hint}"
-        yield Diagnostic(document.path, link.number, message)
+        return "đi ra ngoài thư mục docs; chỉ dẫn tới tệp trong docs"
+    ending = target.rpartition(".")[2]
+    others = [
+        uri
+        for uri in (*tree.by_uri, *tree.assets)
+        if uri.endswith(f".{ending}") and uri != document.src_uri
+    ]
+    meant = nearest(target, others)
+    return "không dẫn tới tệp nào" + (f"; có phải là “{meant}”?" if meant else "")
 
 
 def _absent(

@@ -15,7 +15,7 @@ from ..passage import Line, Role
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The order of points in Vietnamese documents: d, đ, e, g; no f, j, w, z."""
 
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
 def check(document: Document) -> Iterator[Diagnostic]:

@@ -50,6 +50,15 @@ def verify(site: Path, tree: Tree, name: str) -> Certificate:
     return Certificate(name, len(files), hide.count, tuple(leaks))
 
 
+def edition_of(site: Path) -> str | None:
+    """The edition that the certificate in `site` names, or None where there is none."""
+    try:
+        said = json.loads((site / FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return str(said.get("edition")) if isinstance(said, dict) else None
+
+
 def write(site: Path, certificate: Certificate, tree: Tree, made: Provenance) -> None:
     """Write the certificate into the site, as JSON."""
     label = tree.settings.vocabulary.labels.get(certificate.edition, "Tất cả đối tượng")

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..audience import ALL, fold, shows
-from ..document import Document
+from ..document import Document, StudySet
 from ..numbering import number
 from ..passage import Role
 from ..reader import Tree
@@ -108,7 +108,7 @@ def _hidden_texts(tree: Tree, name: str) -> Iterator[tuple[str, str]]:
         yield from _hidden_comments(document)
         for session in document.study_set.sessions if document.study_set else ():
             if not shows(session.audience, name):
-                for text in (session.level, session.form, session.place, session.when):
+                for text in (session.form, session.place, session.when, session.length):
                     yield document.path, text
 
 
@@ -149,11 +149,19 @@ def _visible_texts(tree: Tree, name: str) -> Iterator[str]:
         )
         for line in lines:
             yield from _pieces(line.text)
-        for item in document.study_set.resolutions if document.study_set else ():
-            yield item.title
-        for session in document.study_set.sessions if document.study_set else ():
-            if shows(session.audience, name):
-                yield " ".join((session.level, session.form, session.place, session.when))
+        if document.study_set:
+            yield from _visible_data(document.study_set, name)
+
+
+def _visible_data(study_set: StudySet, name: str) -> Iterator[str]:
+    """Every text of a set's first page that its front matter holds and a page or cover prints."""
+    yield study_set.issuer
+    yield from study_set.imprint.values()
+    for item in study_set.resolutions:
+        yield from (item.title, item.issuer, item.name)
+    for session in study_set.sessions:
+        if shows(session.audience, name):
+            yield from (session.level, session.form, session.place, session.when, session.length)
 
 
 def _printed_in_a_row(tree: Tree) -> Iterator[str]:
