@@ -125,3 +125,15 @@ def test_an_unchanged_booklet_comes_from_the_cache_byte_for_byte(
     assert len(list(cache.glob("*.pdf"))) == 1
     publish(project, tmp_path / "three", "Chữ khác.\n", cache=cache)
     assert len(list(cache.glob("*.pdf"))) == 2
+
+
+def test_an_item_of_several_paragraphs_begins_beside_its_label(
+    project: Project, tmp_path: Path
+) -> None:
+    body = "1. Mục một.\n\n   Đoạn con.\n\n2. Mục hai\n    đ) điểm đ\n"
+    assert publish(project, tmp_path / "out", body) == []
+    with pypdfium2.PdfDocument(tmp_path / "out/booklets/bo/hoc-tap.pdf") as document:
+        lines = document[4].get_textpage().get_text_bounded().splitlines()
+    assert [line.strip() for line in lines[1:5]] == [
+        *("1. Mục một.", "Đoạn con.", "2. Mục hai", "đ) điểm đ")
+    ]

@@ -150,8 +150,14 @@ class _Walker:
         return {"t": "list", "c": items}
 
     def _trimmed(self, item: Any) -> list[Node]:
-        """The content of an item, without the space behind its label."""
-        nodes = self.children(item)
+        """The content of an item, without the space behind its label and around its blocks."""
+        found = self.children(item)
+        nodes = [
+            node
+            for at, node in enumerate(found)
+            if node != " "
+            or not any(map(_is_block, [*found[at - 1 : at], *found[at + 1 : at + 2]]))
+        ]
         while nodes and nodes[-1] == " ":
             nodes.pop()
         if nodes:
@@ -219,6 +225,10 @@ _BLOCKS: Mapping[str, Callable[[_Walker, Any], Node]] = {
     "br": _Walker._break,
     **{f"h{level}": _Walker._heading for level in range(1, 7)},
 }
+
+
+def _is_block(node: Node) -> bool:
+    return isinstance(node, dict) and node["t"] in ("p", "list", "table", "quote", "pre", "box")
 
 
 def _spaced(text: str) -> str:
