@@ -13,7 +13,6 @@ from .front_matter import FrontMatter
 from .label import declared
 from .passage import Passages
 from .resolution import (
-    IMPRINT_LABELS,
     Resolution,
     Session,
     read_imprint,
@@ -26,8 +25,6 @@ from .settings import Kind, Settings
 
 PAGE_KEYS = ("title", "description", "audience")
 SET_KEYS = (*PAGE_KEYS, "issuer", "resolutions", "sessions", "imprint")
-
-__all__ = ["IMPRINT_LABELS", "Document", "Place", "StudySet", "read_document"]
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,10 @@ def _markup(text: str) -> Iterator[str]:
 
 def _strings(text: str) -> Iterator[str]:
     """The strings of a JSON file, which may hold HTML."""
-    waiting = [json.loads(text)]
+    try:
+        waiting = [json.loads(text)]
+    except ValueError:
+        return  # not JSON after all; its text has been looked at as it is
     while waiting:
         value = waiting.pop()
         if isinstance(value, dict):

@@ -1,0 +1,68 @@
+"""Text is found in every form in which a published file can hold it."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import unicodedata
+import zipfile
+
+import pytest
+
+from bindery.verify.artefacts import Unreadable, views
+from bindery.verify.shingles import words
+
+SECRET = "báo cáo viên chuẩn bị kỹ phần đối thoại"
+
+
+def zipped(name: str, data: bytes) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, data)
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.html", f"<p>{SECRET}</p>".encode()),
+        ("a.html", f"<p>{unicodedata.normalize('NFD', SECRET).upper()}</p>".encode()),
+        ("a.html", "<p>báo cáo <em>viên</em> chuẩn bị k<b>ỹ</b> phần đối thoại</p>".encode()),
+        (
+            "a.html",
+            '<p>báo cáo viên<sup id="fnref:3">3</sup> chuẩn bị kỹ phần đối thoại</p>'.encode(),
+        ),
+        ("a.html", f'<img alt="{SECRET}">'.encode()),
+        ("a.html", "".join(f"&#{ord(char)};" for char in SECRET).encode()),
+        ("a.json", json.dumps({"text": f"<p>{SECRET}</p>"}).encode()),
+        ("a.js", json.dumps(SECRET).encode()),
+        ("a.xml", f"<loc>{SECRET}</loc>".encode()),
+        ("a.xml.gz", gzip.compress(f"<loc>{SECRET}</loc>".encode())),
+        ("a.zip", zipped("b.epub", zipped("c.xhtml", f"<p>{SECRET}</p>".encode()))),
+        ("a.css", f"/* {SECRET} */".encode()),
+        ("b%C3%A1o c%C3%A1o vi%C3%AAn chuẩn bị kỹ phần đối thoại.txt", b""),
+    ],
+)
+def test_every_form(name: str, data: bytes) -> None:
+    wanted = " ".join(words(SECRET))
+    assert any(wanted in " ".join(words(view)) for view in views(name, data))
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.gz", b"no"), ("a.zip", b"no"), ("a.pdf", b"no")])
+def test_what_cannot_be_opened_is_not_passed(name: str, data: bytes) -> None:
+    with pytest.raises(Unreadable):
+        list(views(name, data))
+
+
+def test_archives_in_archives_end_somewhere() -> None:
+    data = b"x"
+    for _ in range(8):
+        data = zipped("a.zip", data)
+    with pytest.raises(Unreadable):
+        list(views("a.zip", data))
+
+
+def test_words_on_two_sides_of_an_element_are_no_phrase() -> None:
+    page = b"<ul><li>mot hai ba bon</li><li>nam sau bay tam</li></ul>"
+    assert not any("bon nam" in " ".join(words(view)) for view in views("a.html", page))
