@@ -14,15 +14,13 @@ from mkdocs.structure.files import File, Files
 
 from bindery import audience_pages, checks, dates, publication, reader, settings
 from bindery.audience import ALL
+from bindery.audience_pages import AudiencePage
 from bindery.diagnostic import ConfigurationError, Diagnostic, report
 from bindery.edition import edition
 from bindery.provenance import Provenance, last_changes, provenance
 from bindery.reader import Tree
 
 log = logging.getLogger("mkdocs.hooks.bindery")
-
-BOOKLETS_VARIABLE = "BINDERY_BOOKLETS"
-"""``no``: no booklets and no links to them; ``later``: links only, somebody else renders them."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +31,7 @@ class Build:
     tree: Tree
     provenance: Provenance
     booklets: str
+    audience_pages: tuple[AudiencePage, ...]
 
     @property
     def edition(self) -> str:
@@ -49,8 +48,10 @@ def begin(config: MkDocsConfig, *, serving: bool) -> Build:
         raise Abort(str(error)) from None
     tree, problems = reader.read(known)
     stop_on([*problems, *checks.check(tree)])
-    booklets = "no" if serving else os.environ.get(BOOKLETS_VARIABLE, "")
-    build = Build(tree, edition(tree, name), provenance(known.root), booklets)
+    booklets = "no" if serving else os.environ.get(settings.BOOKLETS_VARIABLE, "")
+    part = edition(tree, name)
+    listed = audience_pages.pages(part)
+    build = Build(tree, part, provenance(known.root), booklets, listed)
     config["bindery"] = build
     return build
 
@@ -68,12 +69,13 @@ def edition_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if file.src_dir == config.docs_dir and file.src_uri not in build.tree.assets:
             files.remove(file)
-    for document in build.tree.documents:
-        text = publication.page_text(
-            build.tree, document, changed.get(document.src_uri), build.booklets != "no"
-        )
-        files.append(File.generated(config, document.src_uri, content=text))
-    return files
+    linked = build.booklets != "no"
+    texts = (
+        publication.page_text(build.tree, document, changed.get(document.src_uri), linked)
+        for document in build.tree.documents
+    )
+    uris = (document.src_uri for document in build.tree.documents)
+    return add_pages(files, config, zip(uris, texts, strict=True))
 
 
 def add_pages(files: Files, config: MkDocsConfig, pages: Iterable[tuple[str, str]]) -> Files:
@@ -85,14 +87,14 @@ def add_pages(files: Files, config: MkDocsConfig, pages: Iterable[tuple[str, str
 
 def edition_facts(build: Build) -> dict[str, object]:
     """What each page says of the edition, for templates."""
-    listed = audience_pages.pages(build.tree)
-    labels = build.tree.settings.vocabulary.labels
     return {
         "id": build.edition,
-        "label": labels.get(build.edition, "Tất cả đối tượng"),
+        "label": build.tree.settings.vocabulary.edition_label(build.edition),
         "commit": build.provenance.label,
         "date": dates.day(build.provenance.date),
-        "listings": {page.title: page.src_uri.removesuffix(".md") + ".html" for page in listed},
+        "listings": {
+            page.title: publication.page_uri(page.src_uri) for page in build.audience_pages
+        },
     }
 
 

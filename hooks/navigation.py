@@ -13,7 +13,7 @@ from bindery import audience_pages, navigation
 @event_priority(90)
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the audience pages, and set the navigation."""
-    tree = bridge.build_of(config).tree
-    pages = audience_pages.pages(tree)
-    config.nav = [*navigation.navigation(tree), *audience_pages.navigation(pages)]
+    build = bridge.build_of(config)
+    pages = build.audience_pages
+    config.nav = [*navigation.navigation(build.tree), *audience_pages.navigation(pages)]
     return bridge.add_pages(files, config, ((page.src_uri, page.text) for page in pages))

@@ -71,6 +71,10 @@ class Vocabulary:
         """Every edition that can be built: one for each audience, and ``all``."""
         return (*self.labels, ALL)
 
+    def edition_label(self, name: str) -> str:
+        """Who the edition `name` is for, in Vietnamese."""
+        return self.labels.get(name, "Tất cả đối tượng")
+
     def meant(self, word: str) -> str | None:
         """The audience id nearest to `word`, which may be an id or a Vietnamese label."""
         by_label = {label: name for name, label in self.labels.items()}

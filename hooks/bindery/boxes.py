@@ -1,6 +1,6 @@
 """Markdown extension: boxes (``/// note | Title``), and the marks of the edition ``all``.
 
-It reads what `bindery.edition` writes: an opening line, the content and a closing line of as many
+It reads what `bindery.writing` writes: an opening line, the content and a closing line of as many
 slashes, each a block of its own. ``/// passage | key-cadres | Cán bộ chủ chốt`` tells who a
 passage is for; editors never write it. The content is parsed whole, so that a list in a box is
 one list.
@@ -17,10 +17,9 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.util import AtomicString
 
-TITLES = {"note": "Ghi chú", "warning": "Lưu ý"}
-"""The boxes, and the title of each where the editor gives none."""
+from .scanner import BOXES
 
-_OPENING = re.compile(rf"\n*(/{{3,}}) ({'|'.join((*TITLES, 'passage'))})(?: *\| *(.*?))? *\n*\Z")
+_OPENING = re.compile(rf"\n*(/{{3,}}) ({'|'.join((*BOXES, 'passage'))})(?: *\| *(.*?))? *\n*\Z")
 
 
 class _Boxes(BlockProcessor):
@@ -42,7 +41,7 @@ class _Boxes(BlockProcessor):
             box = _box(parent, "passage", "passage__label", f"Dành cho: {label.strip()}")
             box.set("data-audience", audience.strip())
         else:
-            box = _box(parent, f"admonition {name}", "admonition-title", argument or TITLES[name])
+            box = _box(parent, f"admonition {name}", "admonition-title", argument or BOXES[name])
         self.parser.parseBlocks(box, inner)
 
 

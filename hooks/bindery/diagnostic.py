@@ -27,6 +27,11 @@ class ConfigurationError(Exception):
     """The settings or the command line are unusable; the message is Vietnamese."""
 
 
+def suggestion(meant: str | None) -> str:
+    """How a message about an unknown word goes on: with what was probably meant, or an end."""
+    return f"; có phải là “{meant}”?" if meant else "."
+
+
 def report(diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:
     """Each problem once, as a line, in the order of files and lines."""
     return tuple(str(diagnostic) for diagnostic in sorted(set(diagnostics)))

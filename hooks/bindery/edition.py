@@ -9,9 +9,8 @@ from .audience import ALL, shows
 from .document import Document
 from .link import links
 from .numbering import number
-from .passage import Role
 from .reader import Tree
-from .writing import Written, write
+from .writing import Written, prose, write
 
 
 def edition(tree: Tree, name: str) -> Tree:
@@ -27,7 +26,7 @@ def edition(tree: Tree, name: str) -> Tree:
             continue
         lines = tuple(write(document, numbers.get(document.src_uri), name))
         documents.append(_published(document, lines, name))
-        for link in links((line.number, line.text) for line in lines if line.role is not Role.CODE):
+        for link in links(prose(lines)):
             target = link.resolved(document.src_uri)
             if link.external or target is None or target not in tree.assets:
                 continue

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .audience import EVERYONE, Audience, Vocabulary, covers, fold, outside
+from .diagnostic import suggestion
 
 KEYWORD = "audience"
 ATTRIBUTES = frozenset({"width", "height", "lang"})
@@ -103,8 +104,7 @@ def _reduced(values: set[str]) -> Audience:
 
 
 def _unknown(word: str, vocabulary: Vocabulary) -> str:
-    meant = vocabulary.meant(word)
-    hint = f"; có phải là “{meant}”?" if meant else "."
+    hint = suggestion(vocabulary.meant(word))
     known = ", ".join((*vocabulary.labels, EVERYONE))
     return f"không có đối tượng “{word}”{hint} Các đối tượng: {known}"
 

@@ -19,25 +19,25 @@ BACK = "Trở lại chỗ có chú thích {}"
 class _Numbers(Treeprocessor):
     def run(self, root: ElementTree.Element) -> None:
         for call in root.iter("a"):
-            label = _label(call.get("href", ""))
+            label = _label(call.get("href", "").removeprefix("#"))
             if call.get("class") == "footnote-ref" and label:
                 call.text = label
         for listed in root.iter("ol"):
-            items = [item for item in listed if _label("#" + item.get("id", ""))]
+            items = [item for item in listed if _label(item.get("id", ""))]
             if items and len(items) == len(listed):
-                listed[:] = sorted(items, key=lambda item: int(_label("#" + item.get("id", ""))))
+                listed[:] = sorted(items, key=lambda item: int(_label(item.get("id", ""))))
                 for item in listed:
                     _renumber(item)
 
 
-def _label(href: str) -> str:
-    """The number in a link to a note (``#fn:5`` -> ``5``), or ''."""
-    label = href.removeprefix("#fn:") if href.startswith("#fn:") else ""
+def _label(address: str) -> str:
+    """The number in the address of a note (``fn:5`` -> ``5``), or ''."""
+    label = address.removeprefix("fn:") if address.startswith("fn:") else ""
     return label if label.isdecimal() else ""
 
 
 def _renumber(item: ElementTree.Element) -> None:
-    label = _label("#" + item.get("id", ""))
+    label = _label(item.get("id", ""))
     item.set("value", label)
     for link in item.iter("a"):
         if link.get("class") == "footnote-backref":
@@ -49,7 +49,7 @@ class NotesExtension(Extension):
     """Renumbers what the extension ``footnotes`` made."""
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Run after notes are placed (priority 50), before inline text is read (20)."""
+        """Run last: the calls of notes are there once inline text is read (priority 20)."""
         md.treeprocessors.register(_Numbers(md), "bindery.notes", 5)
 
 

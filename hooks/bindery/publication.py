@@ -19,6 +19,11 @@ def booklet_uri(set_id: str, kind_id: str) -> str:
     return f"booklets/{set_id}/{kind_id}.pdf"
 
 
+def page_uri(src_uri: str) -> str:
+    """Where a site keeps the page of a source."""
+    return src_uri.removesuffix(".md") + ".html"
+
+
 def page_text(tree: Tree, document: Document, changed: datetime.date | None, booklets: bool) -> str:
     """The Markdown file of a page of the edition `tree`, front matter included.
 
@@ -74,23 +79,21 @@ def _place(tree: Tree, document: Document, booklets: bool) -> dict[str, Any]:
     index = tree.by_uri.get(f"{set_id}/index.md") if set_id else None
     place: dict[str, Any] = {}
     if index and index is not document:
-        place["set"] = {"title": index.title, "uri": f"{set_id}/index.html"}
+        place["set"] = {"title": index.title, "uri": page_uri(index.src_uri)}
     if set_id and kind:
         place["kind"] = kind.label
         place["kind_id"] = kind.id
-        printed = tree.edition != ALL or shows(document.audience, kind.made_for)
-        if booklets and printed:
+        if booklets and _is_printed(tree, document):
             place["booklet"] = booklet_uri(set_id, kind.id)
     return place
 
 
-def has_booklet(tree: Tree, set_id: str, kind_id: str) -> bool:
-    """Whether the edition `tree` offers the booklet: it has a chapter its readers may see."""
-    kind = tree.settings.kinds[kind_id]
-    chapters = tree.chapters(set_id, kind_id)
-    if tree.edition == ALL:
-        return any(shows(chapter.audience, kind.made_for) for chapter in chapters)
-    return bool(chapters)
+def _is_printed(tree: Tree, chapter: Document) -> bool:
+    """Whether the booklet of its kind has the chapter: in the edition ``all`` a booklet is for the
+    readers its kind is made for.
+    """
+    kind = chapter.place.kind
+    return kind is not None and (tree.edition != ALL or shows(chapter.audience, kind.made_for))
 
 
 def _study_set(tree: Tree, document: Document, booklets: bool) -> dict[str, Any]:
@@ -106,10 +109,10 @@ def _study_set(tree: Tree, document: Document, booklets: bool) -> dict[str, Any]
                 "label": kind.label,
                 "id": kind.id,
                 "made_for": labels[kind.made_for],
-                "uri": chapters[0].src_uri.removesuffix(".md") + ".html",
+                "uri": page_uri(chapters[0].src_uri),
                 "chapters": len(chapters),
                 "booklet": booklet_uri(set_id, kind.id)
-                if booklets and has_booklet(tree, set_id, kind.id)
+                if booklets and any(_is_printed(tree, chapter) for chapter in chapters)
                 else "",
             }
             for kind in tree.settings.kinds.values()

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from .diagnostic import ConfigurationError
-from .settings import EDITION_VARIABLE
+from .settings import BOOKLETS_VARIABLE, EDITION_VARIABLE
 
 OWN_FILE = "assets/js/reader.js"
 """A file of our theme: a folder that has it was made by this project, if only by MkDocs."""
@@ -74,7 +74,7 @@ def run_engine(config_file: Path, name: str, folder: Path, booklets: str) -> str
     environment = {
         **os.environ,
         EDITION_VARIABLE: name,
-        "BINDERY_BOOKLETS": booklets,
+        BOOKLETS_VARIABLE: booklets,
         "NO_MKDOCS_2_WARNING": "1",
     }
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from . import front_matter
 from .audience import nearest, shows
-from .diagnostic import Diagnostic
+from .diagnostic import Diagnostic, suggestion
 from .document import Document, Place, read_document
 from .settings import Settings
 
@@ -146,10 +146,15 @@ def _is_set(uri: str, file: Path, settings: Settings) -> bool:
     first page, or stands in a folder of some kind.
     """
     if uri.count("/") == 1 and uri.endswith("/index.md") and os.access(file, os.R_OK):
-        return b"\nresolutions:" in file.read_bytes()
+        return _names_resolutions(file)
     rest = uri.partition("/")[2]
     folder = rest.partition("/")[0] if "/" in rest else ""
     return folder in settings.kinds or bool(folder and nearest(folder, settings.kinds))
+
+
+def _names_resolutions(file: Path) -> bool:
+    """Whether the front matter of a file seems to name resolutions, be it well written or not."""
+    return b"\nresolutions:" in file.read_bytes()
 
 
 def _place(uri: str, sets: set[str], settings: Settings) -> tuple[Place, list[Diagnostic]]:
@@ -161,8 +166,7 @@ def _place(uri: str, sets: set[str], settings: Settings) -> tuple[Place, list[Di
         return Place(uri, parts[0]), []
     kind = settings.kinds.get(parts[1])
     if kind is None:
-        meant = nearest(parts[1], settings.kinds)
-        hint = f"; có phải là “{meant}”?" if meant else "."
+        hint = suggestion(nearest(parts[1], settings.kinds))
         message = (
             f"không có loại tài liệu “{parts[1]}”{hint} "
             f"Đổi tên thư mục thành một trong: {', '.join(settings.kinds)}"
@@ -229,7 +233,7 @@ def _set_problems(
         message = "bộ tài liệu chưa có trang đầu; tạo tệp này với title, audience và resolutions"
         return [Diagnostic(settings.display(uri), 0, message)]
     index = next((document for document in documents if document.src_uri == uri), None)
-    if index and b"\nresolutions:" not in files[uri].read_bytes():
+    if index and not _names_resolutions(files[uri]):
         message = "trang đầu của bộ tài liệu chưa có resolutions: (các văn bản được học)"
         return [Diagnostic(settings.display(uri), 1, message)]
     return []

@@ -10,6 +10,7 @@ from typing import Any
 
 from . import dates
 from .audience import Audience, Vocabulary, nearest
+from .diagnostic import suggestion
 from .front_matter import FrontMatter
 from .label import declared
 
@@ -144,7 +145,7 @@ def unknown_keys(front: FrontMatter, known: Iterable[str]) -> Problems:
 def _unknown_key(key: str, known: Iterable[str]) -> str:
     known = tuple(known)
     meant = nearest(key, known)
-    hint = f"; có phải là “{meant}:”?" if meant else "."
+    hint = suggestion(f"{meant}:" if meant else None)
     return f"không có mục “{key}:” ở đây{hint} Các mục: {', '.join(known)}"
 
 

@@ -10,12 +10,16 @@ import re
 from dataclasses import dataclass, field
 
 from .audience import Audience, Vocabulary, nearest
+from .diagnostic import suggestion
 from .label import ATTRIBUTES, KEYWORD, Attributes, read_attributes, read_values, resembles_keyword
 from .paragraph import read_paragraph
 from .passage import Heading, Level, Line, Passages, Problems, Role, Run, Scope
 from .plain import SourceLine, plain_lines
 
-BLOCKS = (KEYWORD, "note", "warning")
+BOXES = {"note": "Ghi chú", "warning": "Lưu ý"}
+"""The boxes an editor may open, and the title of each where the editor gives none."""
+
+BLOCKS = (KEYWORD, *BOXES)
 """The blocks an editor may open with three or more slashes."""
 
 _HEADING = re.compile(r"(#{1,6})(.*)\Z")
@@ -167,7 +171,7 @@ class Scanner:
         if name not in BLOCKS:
             word = re.split(r"[\s:=]", name)[0]
             meant = KEYWORD if resembles_keyword(word) else nearest(word, BLOCKS)
-            hint = f"; có phải là “{meant}”?" if meant else "."
+            hint = suggestion(meant)
             self._problem(number, f"không có khối “{name}”{hint} Các khối: {', '.join(BLOCKS)}")
         if name != KEYWORD and re.search(r"[\[\]{}`<>]", argument):
             self._problem(number, "tiêu đề của khối chỉ gồm chữ thường, không có dấu [ ] { } ` < >")

@@ -20,6 +20,8 @@ from .diagnostic import ConfigurationError
 _AUDIENCE = re.compile(r"[a-z][a-z0-9-]*(?:/[a-z][a-z0-9-]*)*")
 
 EDITION_VARIABLE = "BINDERY_EDITION"
+BOOKLETS_VARIABLE = "BINDERY_BOOKLETS"
+"""``no``: no booklets and no links to them; ``later``: links only, somebody else renders them."""
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,11 @@ class Written:
     role: Role | None = None
 
 
+def prose(lines: Iterable[Written]) -> Iterator[tuple[int, str]]:
+    """The numbered lines that are not code: those in which links are links."""
+    return ((line.number, line.text) for line in lines if line.role is not Role.CODE)
+
+
 def write(document: Document, numbers: Numbers | None, name: str) -> Iterator[Written]:
     """The lines of `document` that the edition `name` shows, without labels.
 

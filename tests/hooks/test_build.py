@@ -33,16 +33,22 @@ def mkdocs(project: Path, *arguments: str, **variables: str) -> subprocess.Compl
     )
 
 
+def old_site(project: Path) -> Path:
+    """A site of an earlier build, where the next one is to stand."""
+    site = project / "site"
+    site.mkdir()
+    (site / "edition.json").write_text("{}", encoding="utf-8")
+    (site / "index.html").write_text("trang cũ", encoding="utf-8")
+    return site
+
+
 def break_a_page(project: Path) -> None:
     page = project / "docs/bo/hoi-dap/01-chung.md"
     page.write_text(page.read_text(encoding="utf-8") + "\n[x]{audience=key-cadre}\n", "utf-8")
 
 
 def test_a_problem_stops_the_build_and_the_old_site_stays(project: Path) -> None:
-    site = project / "site"
-    site.mkdir()
-    (site / "edition.json").write_text("{}", encoding="utf-8")
-    (site / "index.html").write_text("trang cũ", encoding="utf-8")
+    site = old_site(project)
     break_a_page(project)
     done = bindery("build", cwd=project)
     assert done.returncode == 1
@@ -54,10 +60,7 @@ def test_a_problem_stops_the_build_and_the_old_site_stays(project: Path) -> None
 
 
 def test_mkdocs_itself_stops_before_it_touches_the_old_site(project: Path) -> None:
-    site = project / "site"
-    site.mkdir()
-    (site / "edition.json").write_text("{}", encoding="utf-8")
-    (site / "index.html").write_text("trang cũ", encoding="utf-8")
+    site = old_site(project)
     break_a_page(project)
     done = mkdocs(project, "build", "--strict")
     assert done.returncode == 1
@@ -92,10 +95,8 @@ def test_a_folder_that_is_no_site_is_never_replaced(project: Path) -> None:
 
 
 def test_a_build_replaces_the_whole_old_site(project: Path) -> None:
-    site = project / "site"
-    (site / "cu").mkdir(parents=True)
-    (site / "edition.json").write_text("{}", encoding="utf-8")
-    (site / "index.html").write_text("trang cũ", encoding="utf-8")
+    site = old_site(project)
+    (site / "cu").mkdir()
     done = bindery("build", "--no-booklets", cwd=project)
     assert done.returncode == 0, done.stderr
     assert not (site / "cu").exists()

@@ -14,7 +14,7 @@ from ..document import Document
 from ..edition import edition
 from ..link import Link
 from ..provenance import Provenance
-from ..publication import booklet_uri
+from ..publication import booklet_uri, page_uri
 from ..reader import Tree
 from ..resolution import Resolution
 from ..settings import Kind
@@ -50,8 +50,9 @@ def compose(
             if set_id not in (None, index.place.set_id):
                 continue
             readers = kind.made_for if name == ALL else name
-            part = editions.setdefault(readers, edition(tree, readers))
-            booklet, wrong = _booklet(part, index, kind, readers, made)
+            if readers not in editions:
+                editions[readers] = edition(tree, readers)
+            booklet, wrong = _booklet(editions[readers], index, kind, readers, made)
             problems += wrong
             booklets += [booklet] if booklet else []
     return tuple(booklets), problems
@@ -134,9 +135,8 @@ def _target(
     if target in part.assets:
         return {"t": "text", "to": "/" + target}
     if part.settings.site_url and target.endswith(".md"):
-        page = target.removesuffix(".md") + ".html"
         fragment = f"#{link.fragment}" if link.fragment else ""
-        return {"t": "link", "to": urljoin(part.settings.site_url, page + fragment)}
+        return {"t": "link", "to": urljoin(part.settings.site_url, page_uri(target) + fragment)}
     return "text"
 
 

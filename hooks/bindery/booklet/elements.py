@@ -69,7 +69,7 @@ class _Walker:
         self.name = name
         self.resolve = resolve
         self.notes: dict[str, list[Node]] = {}
-        self.calls: dict[str, list[dict[str, Any]]] = {}
+        self.first_calls: dict[str, dict[str, Any]] = {}
 
     def children(self, element: Any) -> list[Node]:
         found: list[Node] = []
@@ -108,9 +108,8 @@ class _Walker:
     def _call(self, number: str) -> Node:
         """The call of a note. `repeated` says that the chapter calls the note more than once."""
         call: dict[str, Any] = {"t": "note", "chapter": self.name, "number": number, "c": []}
-        self.calls.setdefault(number, []).append(call)
-        for known in self.calls[number]:
-            known["repeated"] = len(self.calls[number]) > 1
+        first = self.first_calls.setdefault(number, call)
+        first["repeated"] = call["repeated"] = first is not call
         return call
 
     def _notes(self, element: Any) -> None:

@@ -11,9 +11,8 @@ from ..audience import ALL, nearest
 from ..diagnostic import Diagnostic
 from ..document import Document
 from ..link import Link, links
-from ..passage import Role
 from ..reader import Tree
-from ..writing import Written
+from ..writing import Written, prose
 from .labels import Editions
 
 _SPACED = re.compile(r"\]\(([^()<>\"'\s]+ [^()<>\"']*)\)")
@@ -27,18 +26,17 @@ def check(tree: Tree, written: Editions) -> Iterator[Diagnostic]:
         addresses = {uri: _addresses(lines) for uri, lines in pages.items()}
         for src_uri, lines in pages.items():
             document = tree.by_uri[src_uri]
-            for link in _links(lines):
+            for link in links(prose(lines)):
                 yield from _always_wrong(tree, document, link)
                 problem = _absent(tree, document, link, addresses, name)
                 if problem:
                     missing[document.path, link, problem].append(name)
     yield from _spaced(tree, written)
     for (path, link, problem), names in missing.items():
-        narrow = [name for name in names if name != ALL]
         where = (
             " ở ấn bản nào"
             if ALL in names
-            else f" trong ấn bản {', '.join(narrow)}, nhưng liên kết vẫn hiện ở đó; "
+            else f" trong ấn bản {', '.join(names)}, nhưng liên kết vẫn hiện ở đó; "
             "đặt liên kết trong đoạn có cùng nhãn đối tượng"
         )
         yield Diagnostic(path, link.number, f"liên kết “{link.target}” {problem}{where}")
@@ -47,26 +45,20 @@ def check(tree: Tree, written: Editions) -> Iterator[Diagnostic]:
 def _spaced(tree: Tree, written: Editions) -> Iterator[Diagnostic]:
     """A target with a space in it, which Markdown takes for text."""
     for src_uri, lines in written[ALL].items():
-        for line in lines:
-            mask = "" if line.role is Role.CODE else spans.masked(line.text)
-            for match in _SPACED.finditer(mask):
+        for number, text in prose(lines):
+            for match in _SPACED.finditer(spans.masked(text)):
                 message = (
                     f"địa chỉ “{match.group(1)}” có dấu cách; đổi tên tệp không có dấu cách, "
                     f"hoặc viết [chữ](<{match.group(1)}>)"
                 )
-                yield Diagnostic(tree.by_uri[src_uri].path, line.number, message)
-
-
-def _links(lines: tuple[Written, ...]) -> Iterator[Link]:
-    return links((line.number, line.text) for line in lines if line.role is not Role.CODE)
+                yield Diagnostic(tree.by_uri[src_uri].path, number, message)
 
 
 def _addresses(lines: tuple[Written, ...]) -> set[str]:
     return {
         match.group(1)
-        for line in lines
-        if line.role is not Role.CODE
-        for match in _ADDRESS.finditer(spans.masked(line.text))
+        for _, text in prose(lines)
+        for match in _ADDRESS.finditer(spans.masked(text))
     }
 
 

@@ -61,10 +61,9 @@ def edition_of(site: Path) -> str | None:
 
 def write(site: Path, certificate: Certificate, tree: Tree, made: Provenance) -> None:
     """Write the certificate into the site, as JSON."""
-    label = tree.settings.vocabulary.labels.get(certificate.edition, "Tất cả đối tượng")
     said = {
         "edition": certificate.edition,
-        "label": label,
+        "label": tree.settings.vocabulary.edition_label(certificate.edition),
         "commit": made.commit,
         "modified": made.modified,
         "date": made.date.isoformat(),

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..audience import ALL, fold, shows
+from ..audience import ALL, shows
 from ..document import Document, StudySet
 from ..numbering import number
 from ..passage import Role
@@ -55,11 +55,6 @@ class Hidden:
 def words(text: str) -> list[str]:
     """The words of `text`, in NFC and without case."""
     return _WORD.findall(_CALL.sub("", unicodedata.normalize("NFC", text).casefold()))
-
-
-def folded_words(text: str) -> list[str]:
-    """The words of `text` without marks, as an address or a sloppy export has them."""
-    return re.findall(r"[a-z0-9]+", fold(text))
 
 
 def hidden(tree: Tree, name: str) -> Hidden:
@@ -186,7 +181,7 @@ def _hidden_names(tree: Tree, name: str) -> Iterator[tuple[str, str]]:
                     yield f"{document.path}:{line.number}", heading.id
                 address = numbers[document.src_uri].ids[line.number]
                 for candidate in (address, slug(line.text)):
-                    if len(folded_words(candidate)) >= 4:
+                    if slug(candidate).count("-") >= 3:
                         yield f"{document.path}:{line.number}", candidate
 
 
