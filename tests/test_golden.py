@@ -4,6 +4,7 @@
     === docs/bo/hoc-tap/01.md                        a source; several are allowed
     === edition grassroots docs/bo/hoc-tap/01.md     the text that the edition shows of it
     === edition grassroots                           the files of the edition
+    === page grassroots docs/bo/hoc-tap/01.md        the HTML that the edition shows of it
     === problems                                     all that is wrong; without it, nothing may be
 
 A problem that ends in “…” promises its line, not its words. Blank lines in a row count as one, as
@@ -19,6 +20,8 @@ from pathlib import Path
 
 import pytest
 
+from bindery import settings
+from bindery.booklet.elements import converter
 from bindery.edition import edition
 from bindery.reader import Tree
 
@@ -26,9 +29,12 @@ from .project import Project
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = sorted(path.relative_to(GOLDEN).as_posix() for path in GOLDEN.rglob("*.md"))
+SITE = settings.load(Path(__file__).parents[1] / "mkdocs.yml")
 REWRITE = os.environ.get("BINDERY_GOLDEN") == "rewrite"
 
-_SECTION = re.compile(r"^=== (docs/.+|edition \S+(?: docs/.+)?|problems)$\n?", re.MULTILINE)
+_SECTION = re.compile(
+    r"^=== (docs/.+|edition \S+(?: docs/.+)?|page \S+ docs/.+|problems)$\n?", re.MULTILINE
+)
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -65,8 +71,11 @@ def _write(promise: str, sections: dict[str, str]) -> str:
 def _actual(name: str, tree: Tree, problems: tuple[str, ...]) -> str:
     if name == "problems":
         return "".join(f"{problem}\n" for problem in problems)
-    _, wanted, *path = name.split(" ", 2)
+    what, wanted, *path = name.split(" ", 2)
     shown = edition(tree, wanted)
+    if what == "page":
+        body = shown.by_uri[path[0].removeprefix("docs/")].body
+        return converter(SITE.extensions, SITE.extension_configs).convert(body) + "\n"
     if path:
         return re.sub(r"\n{3,}", "\n\n", shown.by_uri[path[0].removeprefix("docs/")].body)
     return "".join(f"docs/{uri}\n" for uri in sorted([*shown.by_uri, *shown.assets]))

@@ -24,12 +24,14 @@ RANKS = {name: rank for rank, (name, _) in enumerate(_FORMS)}
 
 _RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *\Z")
 _LABEL = "|".join(f"(?P<{name}>{form})" for name, form in _FORMS)
-_ITEM = re.compile(rf"(?P<indent> *)(?:{_LABEL})(?: +|\Z)(?P<text>.*)\Z")
+_ITEM = re.compile(
+    rf"(?P<indent> *)(?:{_LABEL})(?:\{{#(?P<address>[\w-]+)\}})?(?: +|\Z)(?P<text>.*)\Z"
+)
 
 
 def marker(line: str) -> re.Match[str] | None:
-    """The match of an item's label at the start of `line`: its groups are ``indent``, ``text`` and
-    the name of the form; None for other lines.
+    """The match of an item's label at the start of `line`: its groups are ``indent``, ``address``
+    (``đ){#ii-2-dd} …``), ``text`` and the name of the form; None for other lines.
     """
     return None if _RULE.match(line) else _ITEM.match(line)
 
@@ -37,3 +39,18 @@ def marker(line: str) -> re.Match[str] | None:
 def form_of(match: re.Match[str]) -> str:
     """The form of the label that `marker` found."""
     return next(name for name in RANKS if match[name])
+
+
+_NOT_ROMAN = re.compile(r" *(?P<label>[IVXL]{2,})[.-] ")
+
+
+def not_roman(line: str) -> str | None:
+    """The label at the start of `line` that looks like a Roman number and is none: ``IIII.``."""
+    match = _NOT_ROMAN.match(line)
+    return match["label"] if match and not marker(line) else None
+
+
+def part(label: str) -> str:
+    """What `label` adds to an address: ``ii`` for II, ``dd`` for đ, ``1-2`` for 1.2."""
+    bare = label.strip("().-").lower()
+    return bare.replace("đ", "dd").replace(".", "-")

@@ -23,10 +23,11 @@ from .enumeration import RANKS, form_of, marker
 
 @dataclass
 class Item:
-    """An item: its label as written, the lines of its text, and the lines below it."""
+    """An item: its label as written, its address, the lines of its text, and the lines below it."""
 
     label: str
     form: str
+    address: str | None
     lines: list[str] = field(default_factory=list)
 
 
@@ -45,7 +46,7 @@ def items(lines: Iterable[str]) -> list[Item]:
         beside = match is not None and len(match["indent"]) <= indent + 1
         if match and beside and (not found or RANKS[form_of(match)] <= RANKS[form]):
             form = form_of(match)
-            found.append(Item(match[form], form, [match["text"]]))
+            found.append(Item(match[form], form, match["address"], [match["text"]]))
         else:
             found[-1].lines.append(line[indent:] if line[:indent].isspace() else line)
     return found
@@ -57,6 +58,13 @@ def _dedented(lines: list[str]) -> list[str]:
     depths = [len(line) - len(line.lstrip()) for line in rest if line.strip()]
     base = min((depth for depth in depths if depth), default=0)
     return [first, *(line[min(base, len(line) - len(line.lstrip())) :] for line in rest)]
+
+
+def _label(item: Item) -> ElementTree.Element:
+    """The label; that of a point with an address leads to the point."""
+    if item.address is None:
+        return ElementTree.Element("span", {"class": "label"})
+    return ElementTree.Element("a", {"class": "label", "href": f"#{item.address}"})
 
 
 class _Lists(BlockProcessor):
@@ -97,7 +105,8 @@ class _Lists(BlockProcessor):
                     parent, tag, {"class": f"labels labels--{item.form}"}
                 )
             previous = item.form
-            self._item(ElementTree.SubElement(listed, "li"), item)
+            place = {"id": item.address} if item.address else {}
+            self._item(ElementTree.SubElement(listed, "li", place), item)
 
     def _item(self, element: ElementTree.Element, item: Item) -> None:
         text = "\n".join(_dedented(item.lines)).strip("\n")
@@ -109,7 +118,7 @@ class _Lists(BlockProcessor):
         holder = element
         if not (element.text or "").strip() and len(element) and element[0].tag == "p":
             holder = element[0]
-        label = ElementTree.Element("span", {"class": "label"})
+        label = _label(item)
         label.text = AtomicString(item.label)
         label.tail = f" {holder.text or ''}"
         holder.text = ""

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 
 from .definition import Sort, Use
 from .document import Document
+from .enumeration import form_of, marker, part
+from .outline import BULLETS, enclosing, is_seen_with, items
 from .passage import Line, Passages
 from .reader import Tree
 from .slug import slug
@@ -21,9 +23,12 @@ QUESTION_LEVEL = 2
 
 @dataclass(frozen=True)
 class Numbers:
-    """Of one source: heading addresses and question numbers by line, note numbers by label."""
+    """Of one source: addresses of headings and points and question numbers by line, note numbers by
+    label.
+    """
 
     ids: Mapping[int, str] = field(default_factory=dict)
+    points: Mapping[int, str] = field(default_factory=dict)
     notes: Mapping[str, int] = field(default_factory=dict)
     questions: Mapping[int, int] = field(default_factory=dict)
 
@@ -36,9 +41,9 @@ def number(tree: Tree) -> Mapping[str, Numbers]:
         set_id = document.place.set_id
         questions = _questions(document, counted[set_id])
         counted[set_id] += len(questions)
-        numbers[document.src_uri] = Numbers(
-            heading_ids(document.passages, questions), note_numbers(document.uses), questions
-        )
+        ids, points = addresses(document.passages, questions)
+        notes = note_numbers(document.uses)
+        numbers[document.src_uri] = Numbers(ids, points, notes, questions)
     return numbers
 
 
@@ -54,24 +59,73 @@ def _questions(document: Document, before: int) -> dict[int, int]:
     return {number: before + at for at, number in enumerate(lines, start=1)}
 
 
-def heading_ids(passages: Passages, questions: Mapping[int, int]) -> dict[int, str]:
-    """The address of each heading, by its line. What an editor gave is kept as it is."""
-    taken = Counter(heading.id for _, heading in passages.headings() if heading.id)
-    ids = {}
+def addresses(
+    passages: Passages, questions: Mapping[int, int]
+) -> tuple[dict[int, str], dict[int, str]]:
+    """The addresses of the headings and of the points, by their lines.
+
+    That of a numbered heading or a point is made of labels: point đ of 2 of II is ``ii-2-dd``. That
+    of another heading is made of its words. What an editor gave is kept as it is.
+    """
+    points = [item for item in items(passages) if item.form not in BULLETS]
+    taken = {heading.id for _, heading in passages.headings() if heading.id}
+    taken |= {item.address for item in points if item.address}
+    ids: dict[int, str] = {}
+    around = enclosing(passages)
     for line, heading in passages.headings():
-        if heading.id:
-            ids[line.number] = heading.id
-            continue
-        address = (
-            f"cau-{questions[line.number]}" if line.number in questions else slug(shared_text(line))
+        outer = around[line.number]
+        within = ids[outer.number] if outer else ""
+        ids[line.number] = heading.id or _free(
+            _heading_address(line, within, questions.get(line.number)), taken
         )
-        unique, again = address, 1
-        while unique in taken:
-            again += 1
-            unique = f"{address}-{again}"
-        taken[unique] += 1
-        ids[line.number] = unique
-    return ids
+    found: dict[int, str] = {}
+    for item in points:
+        outer = _seen_around(item.around, item.line, around)
+        labels = [step.label for step in item.path if step.form not in BULLETS]
+        found[item.line.number] = item.address or _free(
+            _joined(ids[outer.number] if outer else "", labels), taken
+        )
+    return ids, found
+
+
+def _heading_address(line: Line, within: str, question: int | None) -> str:
+    if question:
+        return f"cau-{question}"
+    text = shared_text(line)
+    match = marker(text)
+    if match and form_of(match) not in BULLETS:
+        return _joined(within, [match[form_of(match)]])
+    return slug(text)
+
+
+def _seen_around(
+    heading: Line | None, line: Line, around: Mapping[int, Line | None]
+) -> Line | None:
+    """The nearest heading around a line that everybody sees who sees the line."""
+    while heading and not is_seen_with(heading, line):
+        heading = around[heading.number]
+    return heading
+
+
+def _joined(within: str, labels: Iterable[str]) -> str:
+    """The address of `labels` inside the address `within`: 1.2. inside 1. is ``1-2``."""
+    address = within
+    for label in labels:
+        own = part(label)
+        above, _, last = own.rpartition("-")
+        whole = bool(above) and (address == above or address.endswith(f"-{above}"))
+        address = "-".join(filter(None, [address, last if whole else own]))
+    return address
+
+
+def _free(address: str, taken: set[str]) -> str:
+    """`address`, or the next one like it, when it is not `taken` yet; from now on it is."""
+    unique, again = address, 1
+    while unique in taken:
+        again += 1
+        unique = f"{address}_{again}"
+    taken.add(unique)
+    return unique
 
 
 def shared_text(line: Line) -> str:

@@ -8,13 +8,14 @@ from .audience import fold
 
 _LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])?")
 _NOTE = re.compile(r"\[\^[^\]]*\]")
+_ADDRESS = re.compile(r"\{#[\w-]+\}")
 _TAG = re.compile(r"<[^<>]*>")
 _LONGEST = 80
 
 
 def bare_text(markdown: str) -> str:
-    """The words of one line of Markdown, without its marks, notes and link targets."""
-    text = _TAG.sub("", _LINK.sub(r"\1", _NOTE.sub("", markdown)))
+    """The words of one line of Markdown, without its marks, notes, addresses and link targets."""
+    text = _TAG.sub("", _LINK.sub(r"\1", _NOTE.sub("", _ADDRESS.sub("", markdown))))
     return re.sub(r"[*_`\\]+", "", text).strip()
 
 

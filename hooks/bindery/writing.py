@@ -11,12 +11,15 @@ from . import spans
 from .audience import ALL, Audience, Vocabulary, shows
 from .definition import NOTE_USE, reachable
 from .document import Document
-from .enumeration import marker
+from .enumeration import form_of, marker
 from .numbering import Numbers
 from .passage import Heading, Level, Line, Role, Scope
 
 _NOTHING = re.compile(r"[\s|>:*_]*\Z")
 """What is left of a line of a table, a quotation or emphasis when its words are hidden."""
+
+QUESTION = "question"
+"""The class of the heading of a numbered question."""
 
 MARK = re.compile(r'<span class="passage" data-audience="[^"]*">')
 """The opening tag that marks a stretch of a line in the edition ``all``."""
@@ -154,7 +157,18 @@ def _text(line: Line, numbers: Numbers | None, name: str, vocabulary: Vocabulary
     text = "".join(_marked(line, numbers, name, vocabulary))
     if hidden and line.heading is None and _is_empty(text):
         return None
-    return text if line.heading is None else _heading(line, line.heading, text, numbers)
+    if line.heading is not None:
+        return _heading(line, line.heading, text, numbers)
+    return _addressed(text, numbers.points.get(line.number) if numbers else None)
+
+
+def _addressed(text: str, address: str | None) -> str:
+    """The line of a point with its address behind the label: ``đ){#ii-2-dd} …``."""
+    match = marker(text) if address else None
+    if match is None or match["address"]:
+        return text
+    end = match.end(form_of(match))
+    return f"{text[:end]}{{#{address}}}{text[end:]}"
 
 
 def _is_empty(text: str) -> bool:
@@ -208,8 +222,9 @@ def _heading(line: Line, heading: Heading, text: str, numbers: Numbers | None) -
     address = numbers.ids[line.number] if numbers else heading.id
     question = numbers.questions.get(line.number) if numbers else None
     prefix = f"Câu {question}. " if question else ""
+    classes = dict.fromkeys([*([QUESTION] if question else []), *heading.classes])
     attributes = " ".join(
-        [*([f"#{address}"] if address else []), *(f".{name}" for name in heading.classes)]
+        [*([f"#{address}"] if address else []), *(f".{name}" for name in classes)]
     )
     braces = f" {{{attributes}}}" if attributes else ""
     return f"{'#' * heading.level} {prefix}{text.strip()}{braces}"

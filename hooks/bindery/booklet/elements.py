@@ -94,7 +94,7 @@ class _Walker:
             yield self._call(element[0].text_content())
         elif "admonition" in css:
             yield self._box(element)
-        elif "label" in css and tag == "span":
+        elif css == ["label"]:
             return
         elif tag in _BLOCKS:
             yield _BLOCKS[tag](self, element)
@@ -143,9 +143,10 @@ class _Walker:
     def _list(self, element: Any) -> Node:
         items = []
         for item in element:
-            labels = item.xpath("./span[@class='label'] | ./p[1]/span[@class='label']")
+            labels = item.xpath("./*[@class='label'] | ./p[1]/*[@class='label']")
             label = labels[0].text_content() if labels else "–"
-            items.append({"label": label, "c": self._trimmed(item)})
+            address = f"{self.name}-{item.get('id')}" if item.get("id") else ""
+            items.append({"label": label, "id": address, "c": self._trimmed(item)})
         return {"t": "list", "c": items}
 
     def _trimmed(self, item: Any) -> list[Node]:

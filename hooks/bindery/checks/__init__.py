@@ -6,7 +6,7 @@ from ..diagnostic import Diagnostic
 from ..numbering import number
 from ..reader import Tree
 from ..writing import write
-from . import definitions, headings, labels, layout, links, points
+from . import definitions, headings, labels, layout, links, lists, points
 
 
 def check(tree: Tree) -> tuple[Diagnostic, ...]:
@@ -21,6 +21,7 @@ def check(tree: Tree) -> tuple[Diagnostic, ...]:
         found += definitions.check(document)
         found += headings.check(document)
         found += layout.check(document)
+        found += lists.check(document)
     if found:
         return tuple(found)
     written = {

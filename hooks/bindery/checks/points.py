@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from ..diagnostic import Diagnostic
 from ..document import Document
-from ..enumeration import RANKS, form_of, marker
-from ..passage import Line, Role
+from ..outline import items
+from ..passage import Line
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The order of points in Vietnamese documents: d, đ, e, g; no f, j, w, z."""
@@ -20,32 +20,16 @@ _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 def check(document: Document) -> Iterator[Diagnostic]:
     """A question for each label that does not follow the one before it in its list."""
-    open_lists: list[tuple[int, int, str]] = []
-    after_blank = False
-    for line in document.passages.lines:
-        match = marker(line.text) if line.role is Role.TEXT else None
-        if match:
-            rank = RANKS[form_of(match)]
-            place = (len(match["indent"]), rank)
-            while open_lists and open_lists[-1][:2] > place:
-                open_lists.pop()
-            label = match[form_of(match)]
-            if open_lists and open_lists[-1][:2] == place:
-                yield from _question(document, line, open_lists.pop()[2], label)
-            open_lists.append((*place, label))
-        elif _ends_lists(line, after_blank):
-            open_lists = []
-        after_blank = line.role is Role.BLANK
-
-
-def _ends_lists(line: Line, after_blank: bool) -> bool:
-    if line.role is Role.HEADING:
-        return True
-    return line.role is Role.TEXT and after_blank and not line.text.startswith(" ")
+    for item in items(document.passages):
+        if item.before and item.before.form == item.form:
+            yield from _question(document, item.line, item.before.label, item.label)
+        if item.form == "letter" and item.label[0] not in LETTERS:
+            message = f"“{item.label}”: các điểm không dùng chữ này; có đúng như văn bản không?"
+            yield Diagnostic(document.path, item.line.number, message)
 
 
 def _question(document: Document, line: Line, before: str, label: str) -> Iterator[Diagnostic]:
-    old, new = _position(before), _position(label)
+    old, new = position(before), position(label)
     if old is None or new is None or old[:-1] != new[:-1] or new[-1] in (old[-1] + 1, 1):
         return
     what = "lặp lại" if new[-1] == old[-1] else f"đứng sau “{before}”"
@@ -53,7 +37,7 @@ def _question(document: Document, line: Line, before: str, label: str) -> Iterat
     yield Diagnostic(document.path, line.number, message)
 
 
-def _position(label: str) -> tuple[int, ...] | None:
+def position(label: str) -> tuple[int, ...] | None:
     """The place of a label in its order: ``đ)`` is the fifth letter, ``1.2.`` the second of 1."""
     bare = label.strip("().-")
     if re.fullmatch(r"\d+(?:\.\d+)*", bare):
