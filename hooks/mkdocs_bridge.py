@@ -12,11 +12,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 
-from bindery import audience_pages, checks, dates, publication, reader, settings
+from bindery import audience_pages, back_matter, checks, dates, publication, reader, settings
 from bindery.audience import ALL
-from bindery.audience_pages import AudiencePage
 from bindery.diagnostic import ConfigurationError, Diagnostic, report
 from bindery.edition import edition
+from bindery.generated import GeneratedPage
 from bindery.provenance import Provenance, last_changes, provenance
 from bindery.reader import Tree
 
@@ -31,7 +31,8 @@ class Build:
     tree: Tree
     provenance: Provenance
     booklets: str
-    audience_pages: tuple[AudiencePage, ...]
+    audience_pages: tuple[GeneratedPage, ...]
+    back_matter: tuple[GeneratedPage, ...]
 
     @property
     def edition(self) -> str:
@@ -50,8 +51,8 @@ def begin(config: MkDocsConfig, *, serving: bool) -> Build:
     stop_on([*problems, *checks.check(tree)])
     booklets = "no" if serving else os.environ.get(settings.BOOKLETS_VARIABLE, "")
     part = edition(tree, name)
-    listed = audience_pages.pages(part)
-    build = Build(tree, part, provenance(known.root), booklets, listed)
+    listed, lists = audience_pages.pages(part), back_matter.pages(part)
+    build = Build(tree, part, provenance(known.root), booklets, listed, lists)
     config["bindery"] = build
     return build
 

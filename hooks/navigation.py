@@ -1,4 +1,4 @@
-"""Feature: the navigation comes from the tree; each audience has a page that lists its pages."""
+"""Feature: the navigation comes from the tree; pages list what is cited, and what is for whom."""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
 import mkdocs_bridge as bridge
-from bindery import audience_pages, navigation
+from bindery import audience_pages, back_matter, navigation
 
 
 @event_priority(90)
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Add the audience pages, and set the navigation."""
+    """Add the generated pages, and set the navigation."""
     build = bridge.build_of(config)
-    pages = build.audience_pages
-    config.nav = [*navigation.navigation(build.tree), *audience_pages.navigation(pages)]
+    pages = (*build.back_matter, *build.audience_pages)
+    config.nav = [
+        *navigation.navigation(build.tree),
+        *back_matter.navigation(build.back_matter),
+        *audience_pages.navigation(build.audience_pages),
+    ]
     return bridge.add_pages(files, config, ((page.src_uri, page.text) for page in pages))

@@ -6,6 +6,7 @@
     === edition grassroots                           the files of the edition
     === page grassroots docs/bo/hoc-tap/01.md        the HTML that the edition shows of it
     === problems                                     all that is wrong; without it, nothing may be
+    === questions                                    what `check` asks about
 
 A problem that ends in “…” promises its line, not its words. Blank lines in a row count as one, as
 in Markdown. `BINDERY_GOLDEN=rewrite` writes what the code does now into the files that fail; read
@@ -20,8 +21,9 @@ from pathlib import Path
 
 import pytest
 
-from bindery import settings
+from bindery import checks, publication, settings
 from bindery.booklet.elements import converter
+from bindery.diagnostic import report
 from bindery.edition import edition
 from bindery.reader import Tree
 
@@ -33,7 +35,7 @@ SITE = settings.load(Path(__file__).parents[1] / "mkdocs.yml")
 REWRITE = os.environ.get("BINDERY_GOLDEN") == "rewrite"
 
 _SECTION = re.compile(
-    r"^=== (docs/.+|edition \S+(?: docs/.+)?|page \S+ docs/.+|problems)$\n?", re.MULTILINE
+    r"^=== (docs/.+|edition \S+(?: docs/.+)?|page \S+ docs/.+|problems|questions)$\n?", re.MULTILINE
 )
 
 
@@ -71,11 +73,13 @@ def _write(promise: str, sections: dict[str, str]) -> str:
 def _actual(name: str, tree: Tree, problems: tuple[str, ...]) -> str:
     if name == "problems":
         return "".join(f"{problem}\n" for problem in problems)
+    if name == "questions":
+        return "".join(f"{question}\n" for question in report(checks.questions(tree)))
     what, wanted, *path = name.split(" ", 2)
     shown = edition(tree, wanted)
     if what == "page":
-        body = shown.by_uri[path[0].removeprefix("docs/")].body
-        return converter(SITE.extensions, SITE.extension_configs).convert(body) + "\n"
+        text = publication.text(shown, shown.by_uri[path[0].removeprefix("docs/")])
+        return converter(SITE.extensions, SITE.extension_configs).convert(text) + "\n"
     if path:
         return re.sub(r"\n{3,}", "\n\n", shown.by_uri[path[0].removeprefix("docs/")].body)
     return "".join(f"docs/{uri}\n" for uri in sorted([*shown.by_uri, *shown.assets]))

@@ -22,9 +22,9 @@ MODULES = sorted(
 GROUND = {"audience", "diagnostic"}
 MODEL = {
     *GROUND,
-    *("dates", "definition", "document", "enumeration", "front_matter", "label", "link", "markup"),
-    *("paragraph", "passage", "plain", "reader", "resolution", "scanner", "settings", "slug"),
-    "spans",
+    *("citation", "dates", "definition", "document", "enumeration", "front_matter", "glossary"),
+    *("label", "link", "markup", "outline", "paragraph", "passage", "plain", "reader"),
+    *("resolution", "scanner", "settings", "slug", "spans"),
 }
 
 

@@ -138,7 +138,8 @@ def test_study_sets_are_newest_first(project: Project) -> None:
     def index(date: str, session: str = "") -> str:
         return (
             "---\ntitle: Bộ\naudience: everyone\nresolutions:\n"
-            f"  - {{symbol: 1, type: NQ, date: {date}, issuer: BCH, title: Về}}\n{session}---\n"
+            f"  - {{symbol: không rõ, type: NQ, date: {date}, issuer: BCH, title: Về}}\n"
+            f"{session}---\n"
         )
 
     session = "sessions: [{level: A, form: B, start: 2023-01-01, audience: everyone}]\n"

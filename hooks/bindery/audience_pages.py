@@ -4,40 +4,28 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
-
-import yaml
 
 from .audience import ALL, shows
 from .document import Document
+from .generated import GeneratedPage, page
 from .reader import Tree
 
 FOLDER = "doi-tuong"
 
 
-@dataclass(frozen=True)
-class AudiencePage:
-    """A generated page; `text` is Markdown with front matter."""
-
-    src_uri: str
-    title: str
-    text: str
-
-
-def pages(tree: Tree) -> tuple[AudiencePage, ...]:
+def pages(tree: Tree) -> tuple[GeneratedPage, ...]:
     """A page for each audience whom the edition `tree` is for."""
     labels = tree.settings.vocabulary.labels
     names = [name for name in labels if tree.edition in (ALL, name)]
     return tuple(_page(tree, name, labels[name]) for name in names)
 
 
-def _page(tree: Tree, name: str, label: str) -> AudiencePage:
-    meta = yaml.safe_dump(
-        {"title": label, "description": f"Các trang dùng cho: {label}"}, allow_unicode=True
-    )
+def _page(tree: Tree, name: str, label: str) -> GeneratedPage:
     body = "\n".join(["Các trang dùng cho đối tượng này:", "", *_listing(tree, name)])
-    return AudiencePage(f"{FOLDER}/{name.replace('/', '-')}.md", label, f"---\n{meta}---\n{body}\n")
+    return page(
+        f"{FOLDER}/{name.replace('/', '-')}.md", label, f"Các trang dùng cho: {label}", body
+    )
 
 
 def _listing(tree: Tree, name: str) -> Iterator[str]:
@@ -61,6 +49,6 @@ def _link(document: Document) -> str:
     return f"[{document.title}]({posixpath.relpath(document.src_uri, FOLDER)})"
 
 
-def navigation(listed: tuple[AudiencePage, ...]) -> list[dict[str, Any]]:
+def navigation(listed: tuple[GeneratedPage, ...]) -> list[dict[str, Any]]:
     """The entry of the audience pages in the navigation."""
     return [{"Theo đối tượng": [{page.title: page.src_uri} for page in listed]}] if listed else []

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from . import checks, reader, settings
+from . import back_matter, checks, reader, settings
 from .arguments import Arguments, parse
 from .audience import ALL
 from .booklet import press
@@ -90,7 +90,7 @@ def _build(asked: Arguments) -> None:
             cache = known.root / CACHE
             _stop_on(press.publish(tree, asked.edition, made, folder, cache=cache), kept)
         print("Kiểm tra nội dung không thuộc ấn bản …")
-        result = certificate.verify(folder, tree, asked.edition)
+        result = _verified(folder, tree, asked.edition)
         certificate.write(folder, result, tree, made)
         _stop_on(result.leaks, kept)
     print(f"Xong: {target / 'index.html'}")
@@ -119,12 +119,16 @@ def _stage(asked: Arguments) -> None:
     print(f"Xong: {asked.folder}, ấn bản {asked.edition}.")
 
 
+def _verified(folder: Path, tree: Tree, name: str) -> certificate.Certificate:
+    return certificate.verify(folder, tree, name, back_matter.texts(edition(tree, name)))
+
+
 def _verify(asked: Arguments) -> None:
     tree = _sources(asked)
     assert asked.folder is not None
     if not asked.folder.is_dir():
         raise ConfigurationError(f"không có thư mục {asked.folder}")
-    result = certificate.verify(asked.folder, tree, asked.edition)
+    result = _verified(asked.folder, tree, asked.edition)
     if certificate.edition_of(asked.folder) in (None, asked.edition):
         certificate.write(asked.folder, result, tree, provenance(tree.settings.root))
     _stop_on(result.leaks)

@@ -32,7 +32,12 @@ def edition(tree: Tree, name: str) -> Tree:
                 continue
             if tree.asset_shows(target, name):
                 assets[target] = tree.assets[target]
-    return Tree(tree.settings, tuple(documents), dict(sorted(assets.items())), tree.edition or name)
+    return replace(
+        tree,
+        documents=tuple(documents),
+        assets=dict(sorted(assets.items())),
+        edition=tree.edition or name,
+    )
 
 
 def _published(document: Document, lines: Iterable[Written], name: str) -> Document:

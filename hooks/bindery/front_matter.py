@@ -60,24 +60,45 @@ def split(text: str) -> tuple[str | None, str, int]:
 
 def parse(text: str, path: str) -> tuple[FrontMatter, list[Diagnostic]]:
     """The front matter in the YAML `text` of the file `path`, whose first line is line 2."""
+    values, lines, wrong = _read(text)
+    if not wrong and not isinstance(values, dict):
+        message = "phần đầu trang phải gồm các dòng dạng “tên: giá trị”, ví dụ “title: Mục đích”"
+        wrong = [(2, message)]
+    if wrong:
+        return FrontMatter(), [Diagnostic(path, line, message) for line, message in wrong]
+    return FrontMatter(values, lines), []
+
+
+def parse_list(text: str, path: str, key: str) -> tuple[FrontMatter, list[Diagnostic]]:
+    """The list in a YAML file of its own, as if it stood in a front matter under `key`."""
+    values, lines, wrong = _read(text)
+    if not wrong and values and not isinstance(values, list):
+        wrong = [(2, "tệp phải là một danh sách, mỗi mục mở bằng “- ”")]
+    moved = {(key, *place): line - 1 for place, line in lines.items()}
+    problems = [
+        Diagnostic(path, max(line - 1, 1), message.replace("phần đầu trang", "tệp"))
+        for line, message in wrong
+    ]
+    return FrontMatter({} if wrong else {key: values or None}, moved), problems
+
+
+def _read(text: str) -> tuple[Any, dict[Path, int], list[tuple[int, str]]]:
+    """The value in the YAML `text`, whose first line is line 2; the line of each part; or what is
+    wrong with it.
+    """
     lines: dict[Path, int] = {}
     try:
         for token in yaml.scan(text, Loader=yaml.SafeLoader):
             _refuse_token(token)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
-        values = {} if node is None else _value(node, (), lines)
+        return {} if node is None else _value(node, (), lines), lines, []
     except _Refused as refused:
-        return FrontMatter(), [Diagnostic(path, refused.line, refused.message)]
+        return None, {}, [(refused.line, refused.message)]
     except RecursionError:
-        return FrontMatter(), [Diagnostic(path, 1, "phần đầu trang lồng nhau quá sâu")]
+        return None, {}, [(1, "phần đầu trang lồng nhau quá sâu")]
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        line = mark.line + 2 if mark else 1
-        return FrontMatter(), [Diagnostic(path, line, _explain(error))]
-    if not isinstance(values, dict):
-        message = "phần đầu trang phải gồm các dòng dạng “tên: giá trị”, ví dụ “title: Mục đích”"
-        return FrontMatter(), [Diagnostic(path, 2, message)]
-    return FrontMatter(values, lines), []
+        return None, {}, [(mark.line + 2 if mark else 1, _explain(error))]
 
 
 def _refuse_token(token: yaml.Token) -> None:

@@ -108,3 +108,16 @@ class Passages:
         for line in self.lines:
             if line.heading is not None:
                 yield line, line.heading
+
+
+def paragraphs(passages: Passages) -> Iterator[list[Line]]:
+    """The lines of each paragraph: text without a blank line, a heading or code in between."""
+    paragraph: list[Line] = []
+    for line in passages.lines:
+        if line.role is Role.TEXT:
+            paragraph.append(line)
+        elif paragraph:
+            yield paragraph
+            paragraph = []
+    if paragraph:
+        yield paragraph

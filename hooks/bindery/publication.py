@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from . import dates
+from . import back_matter, dates
 from .audience import ALL, Audience, shows
 from .document import Document
 from .reader import Tree
@@ -29,8 +29,16 @@ def page_text(tree: Tree, document: Document, changed: datetime.date | None, boo
 
     `changed` is the day of its last change, `booklets` whether the site has booklets to link to.
     """
-    meta = page_meta(tree, document, changed, booklets)
-    return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=False)}---\n{document.body}"
+    meta = yaml.safe_dump(
+        page_meta(tree, document, changed, booklets), allow_unicode=True, sort_keys=False
+    )
+    return f"---\n{meta}---\n{text(tree, document)}"
+
+
+def text(tree: Tree, document: Document) -> str:
+    """The Markdown of a page of the edition `tree`: its text, and what its text refers to."""
+    added = back_matter.definitions(tree, document)
+    return f"{document.body}\n{added}\n" if added else document.body
 
 
 def page_meta(

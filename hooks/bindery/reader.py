@@ -15,8 +15,18 @@ from . import front_matter
 from .audience import nearest, shows
 from .diagnostic import Diagnostic, suggestion
 from .document import Document, Place, read_document
+from .front_matter import FrontMatter
+from .glossary import Term, read_terms
+from .resolution import Resolution, read_resolutions
 from .settings import Settings
 
+REGISTER = "van-ban.yml"
+"""The register of the documents that are cited and that no set studies."""
+
+GLOSSARY = "thuat-ngu.yml"
+"""The abbreviations and terms of all sets."""
+
+_DATA_KEYS = {REGISTER: "resolutions", GLOSSARY: "terms"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _PASTED: dict[int, str | None] = {
     **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad")),
@@ -30,13 +40,16 @@ spaces that look like spaces but are none to Markdown."""
 class Tree:
     """The sources of one edition; ``edition`` is None for the sources as editors wrote them.
 
-    `assets` maps the path below the docs folder to the file.
+    `assets` maps the path below the docs folder to the file; `listed` are the documents of the
+    register that no set studies.
     """
 
     settings: Settings
     documents: tuple[Document, ...]
     assets: Mapping[str, Path]
     edition: str | None = None
+    listed: tuple[Resolution, ...] = ()
+    glossary: tuple[Term, ...] = ()
 
     @cached_property
     def by_uri(self) -> Mapping[str, Document]:
@@ -52,6 +65,16 @@ class Tree:
                 key=_newest_first,
             )
         )
+
+    @cached_property
+    def register(self) -> Mapping[str, Resolution]:
+        """Every document that may be cited, by its symbol: those of the sets and those listed."""
+        studied = (
+            item
+            for index in self.set_indexes
+            for item in (index.study_set.resolutions if index.study_set else ())
+        )
+        return {item.symbol: item for item in (*self.listed, *studied) if item.symbol}
 
     def asset_shows(self, uri: str, name: str) -> bool:
         """Whether the edition `name` may have an asset: one in the folder of a kind is for those
@@ -105,8 +128,33 @@ def read(settings: Settings) -> tuple[Tree, list[Diagnostic]]:
                 documents.append(document)
     for set_id in sorted(sets):
         problems += _set_problems(set_id, files, documents, settings)
-    assets = {uri: file for uri, file in files.items() if not uri.endswith(".md")}
-    return Tree(settings, tuple(documents), assets), problems
+    register, wrong = _data(files, REGISTER, settings)
+    listed, more = read_resolutions(register)
+    problems += [*wrong, *_at(settings.display(REGISTER), more)]
+    terms, wrong = _data(files, GLOSSARY, settings)
+    glossary, more = read_terms(terms)
+    problems += [*wrong, *_at(settings.display(GLOSSARY), more)]
+    data = (REGISTER, GLOSSARY)
+    assets = {
+        uri: file for uri, file in files.items() if not uri.endswith(".md") and uri not in data
+    }
+    return Tree(settings, tuple(documents), assets, listed=listed, glossary=glossary), problems
+
+
+def _data(
+    files: Mapping[str, Path], uri: str, settings: Settings
+) -> tuple[FrontMatter, list[Diagnostic]]:
+    """The list in a data file of the docs folder; an empty one where there is no such file."""
+    if uri not in files:
+        return FrontMatter(), []
+    text, problems = _text(files[uri], settings.display(uri))
+    if text is None:
+        return FrontMatter(), problems
+    return front_matter.parse_list(text, settings.display(uri), _DATA_KEYS[uri])
+
+
+def _at(path: str, found: Iterable[tuple[int, str]]) -> list[Diagnostic]:
+    return [Diagnostic(path, line, message) for line, message in found]
 
 
 def _files(settings: Settings) -> tuple[dict[str, Path], list[Diagnostic]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from . import dates
@@ -18,6 +18,9 @@ NOT_STATED = "không rõ"
 """What an editor writes where the source does not state a value: never left out, never invented."""
 
 RESOLUTION_KEYS = ("symbol", "type", "date", "issuer", "title")
+OPTIONAL_KEYS = ("status",)
+IN_FORCE = "còn hiệu lực"
+_STATUS = re.compile(rf"(?:{IN_FORCE}|thay bằng (?P<by>\S+))\Z")
 SESSION_KEYS = ("level", "form", "place", "start", "end", "deadline", "when", "length", "audience")
 IMPRINT_LABELS = {
     "responsible": "Chịu trách nhiệm xuất bản",
@@ -37,13 +40,23 @@ _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])\Z")
 
 @dataclass(frozen=True)
 class Resolution:
-    """An issued document. None where the source does not state a value."""
+    """An issued document. None or '' where the source does not state a value; `line` is where the
+    editor wrote it.
+    """
 
     symbol: str | None
     type: str
     date: datetime.date | None
     issuer: str
     title: str
+    status: str = ""
+    line: int = field(default=0, compare=False)
+
+    @property
+    def replaced_by(self) -> str | None:
+        """The symbol of the document that has taken the place of this one."""
+        match = _STATUS.match(self.status)
+        return match["by"] if match else None
 
     @property
     def name(self) -> str:
@@ -69,8 +82,8 @@ class Session:
 
 
 def read_resolutions(front: FrontMatter) -> tuple[tuple[Resolution, ...], Problems]:
-    """The resolutions of a set's first page, and what is wrong with them."""
-    entries, problems = _entries(front, "resolutions", RESOLUTION_KEYS)
+    """The resolutions in a front matter or in the register, and what is wrong with them."""
+    entries, problems = mappings(front, "resolutions", (*RESOLUTION_KEYS, *OPTIONAL_KEYS))
     resolutions = []
     for at, entry in entries:
         line = front.line("resolutions", at)
@@ -79,23 +92,31 @@ def read_resolutions(front: FrontMatter) -> tuple[tuple[Resolution, ...], Proble
             problems.append(
                 (
                     line,
-                    f"nghị quyết này thiếu {', '.join(missing)}; "
+                    f"văn bản này thiếu {', '.join(missing)}; "
                     f"nếu văn bản gốc không ghi số hay ngày, viết “{missing[0]}: {NOT_STATED}”",
                 )
             )
+            continue
+        if any(isinstance(value, list | dict) for value in entry.values()):
             continue
         date = entry["date"]
         if date != NOT_STATED and not isinstance(date, datetime.date):
             problems.append((front.line("resolutions", at, "date"), _bad_date("date", date)))
             continue
+        status = str(entry.get("status") or "")
+        if status and not _STATUS.match(status):
+            problems.append((front.line("resolutions", at, "status"), _bad_status(status)))
+            continue
         symbol = str(entry["symbol"])
         resolutions.append(
             Resolution(
-                None if symbol == NOT_STATED else symbol,
+                _stated(symbol) or None,
                 str(entry["type"]),
                 None if date == NOT_STATED else date,
-                str(entry["issuer"]),
-                str(entry["title"]),
+                _stated(entry["issuer"]),
+                _stated(entry["title"]),
+                status,
+                line,
             )
         )
     return tuple(resolutions), problems
@@ -105,7 +126,7 @@ def read_sessions(
     front: FrontMatter, vocabulary: Vocabulary, page: Audience
 ) -> tuple[tuple[Session, ...], Problems]:
     """The study calendar of a set's first page, and what is wrong with it."""
-    entries, problems = _entries(front, "sessions", SESSION_KEYS)
+    entries, problems = mappings(front, "sessions", SESSION_KEYS)
     sessions = []
     for at, entry in entries:
         found = _session_problems(front, at, entry)
@@ -149,7 +170,7 @@ def _unknown_key(key: str, known: Iterable[str]) -> str:
     return f"không có mục “{key}:” ở đây{hint} Các mục: {', '.join(known)}"
 
 
-def _entries(
+def mappings(
     front: FrontMatter, key: str, keys: tuple[str, ...]
 ) -> tuple[list[tuple[int, dict[str, Any]]], Problems]:
     """The entries of the list `key` that are mappings of `keys`, with their positions."""
@@ -193,6 +214,17 @@ def _session_problems(front: FrontMatter, at: int, entry: dict[str, Any]) -> Pro
     if isinstance(start, datetime.date) and isinstance(end, datetime.date) and end < start:
         problems.append((front.line("sessions", at, "end"), "buổi học kết thúc trước khi bắt đầu"))
     return problems
+
+
+def _stated(value: object) -> str:
+    return "" if value == NOT_STATED else str(value)
+
+
+def _bad_status(status: str) -> str:
+    return (
+        f"không hiểu status “{status}”; viết “{IN_FORCE}” hoặc “thay bằng 37-QĐ/TW”, "
+        "bỏ dòng này nếu nguồn không nói"
+    )
 
 
 def _bad_date(key: str, value: object) -> str:

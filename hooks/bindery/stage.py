@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from . import navigation, publication
+from . import back_matter, navigation, publication
 from .diagnostic import ConfigurationError
 from .provenance import last_changes
 from .reader import Tree
@@ -30,6 +30,8 @@ def stage(part: Tree, folder: Path) -> None:
     for document in part.documents:
         text = publication.page_text(part, document, changed.get(document.src_uri), booklets=False)
         _write(docs / document.src_uri, text)
+    for page in back_matter.pages(part):
+        _write(docs / page.src_uri, page.text)
     for uri, file in part.assets.items():
         (docs / uri).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, docs / uri)
@@ -43,7 +45,8 @@ def _configuration(part: Tree) -> str:
     said["theme"] = {
         key: theme[key] for key in ("name", "language", "font", "palette") if key in theme
     }
-    said["nav"] = navigation.navigation(part)
+    lists = back_matter.navigation(back_matter.pages(part))
+    said["nav"] = [*navigation.navigation(part), *lists]
     return yaml.safe_dump(said, allow_unicode=True, sort_keys=False)
 
 

@@ -1,4 +1,4 @@
-"""Markdown extension: a symbol or a date never breaks across lines, as in ``37-QĐ/TW``."""
+"""Markdown extension: a symbol, a date or the name of a point never breaks across lines."""
 
 from __future__ import annotations
 
@@ -11,11 +11,15 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
+from .citation import SYMBOL
+
+_PLACE = r"(?:[Kk]hoản|[Mm]ục|[Đđ]iều|[Cc]hương|[Pp]hần|[Cc]âu)\s+(?:\d{1,3}(?:\.\d{1,3})*|[IVX]+)"
+_POINT = r"[Đđ]iểm\s+(?:[a-zđ]|\d{1,3}(?:\.\d{1,3})*)"
+_DATE = r"(?:[Nn]gày\s+)?\d{1,2}(?:/\d{1,2}/\d{4}|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)"
 PATTERN = (
-    r"(?<![\w/-])(?:\d+[-–][A-ZĐ][A-ZĐa-zđ]*(?:/[A-ZĐ][A-ZĐa-zđ-]*)*"
-    r"|\d+/\d{4}/[A-ZĐ][A-ZĐa-zđ-]*|\d{1,2}/\d{1,2}/\d{4})(?![\w/])"
+    rf"(?<![\w/-])(?:(?:[Ss]ố\s+)?(?:{SYMBOL})|[Ss]ố\s+\d+|{_DATE}|{_PLACE}|{_POINT})(?![\w/])"
 )
-"""``37-QĐ/TW``, ``08-QĐi/TW``, ``30/2020/NĐ-CP``, ``25/10/2021``."""
+"""``số 37-QĐ/TW``, ``ngày 25/10/2021``, ``ngày 5 tháng 3 năm 2020``, ``khoản 2``, ``điểm đ``."""
 
 
 class _Symbols(InlineProcessor):

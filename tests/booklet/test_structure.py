@@ -48,11 +48,19 @@ def test_pages_fill_whole_sheets_of_a5(printed: tuple[Printed, ...]) -> None:
                 assert box[2:] == pytest.approx(A5, abs=0.3)
 
 
+def back_matter_of(item: Printed) -> Iterator[str]:
+    if item.booklet.data["documents"]:
+        yield "Văn bản viện dẫn"
+    if item.booklet.data["terms"]:
+        yield "Chữ viết tắt và thuật ngữ"
+
+
 def test_the_outline_is_that_of_the_headings(printed: tuple[Printed, ...]) -> None:
     for item in printed:
         expected = []
         for chapter in item.booklet.data["chapters"]:
             expected += [(0, chapter["title"]), *headings(chapter["body"])]
+        expected += [(0, title) for title in back_matter_of(item)]
         assert [(level, title) for level, title, _ in item.outline()] == expected
 
 
@@ -74,7 +82,8 @@ def test_chapters_open_on_the_right_and_blank_pages_bear_nothing(
     printed: tuple[Printed, ...],
 ) -> None:
     for item in printed:
-        openers = [page for level, _, page in item.outline() if level == 0]
+        chapters = {chapter["title"] for chapter in item.booklet.data["chapters"]}
+        openers = [page for level, title, page in item.outline() if title in chapters]
         assert all(page % 2 == 1 for page in openers)
         pages = item.pages()
         for opener in openers:

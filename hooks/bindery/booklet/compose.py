@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
-from .. import dates
+from .. import back_matter, dates
 from ..audience import ALL
 from ..diagnostic import Diagnostic
 from ..document import Document
@@ -15,9 +15,11 @@ from ..edition import edition
 from ..link import Link
 from ..provenance import Provenance
 from ..publication import booklet_uri, page_uri
+from ..publication import text as publication_text
 from ..reader import Tree
 from ..resolution import Resolution
 from ..settings import Kind
+from ..slug import slug
 from . import elements
 
 NOT_THE_ORIGINAL = "Không thay thế văn bản gốc."
@@ -91,9 +93,24 @@ def _booklet(
         "disclaimer": NOT_THE_ORIGINAL,
         "imprint": [[label, value] for label, value in index.study_set.imprint.items()],
         "chapters": bodies,
+        "documents": [
+            {"id": slug(item.symbol or ""), "said": back_matter.said(item)}
+            for item, _ in back_matter.listed(part, chapters)
+        ],
+        "terms": _terms(part, chapters),
     }
     name = f"{index.title} – {kind.label}"
     return Booklet(booklet_uri(set_id, kind.id), name, data, chapters), problems
+
+
+def _terms(part: Tree, chapters: tuple[Document, ...]) -> list[tuple[str, str]]:
+    """The abbreviations and terms that the chapters use, in order, and what they mean."""
+    found = {
+        term.term: term.meaning
+        for document in chapters
+        for term in (*back_matter.terms_of(part, document), *back_matter.own_terms(document))
+    }
+    return sorted(found.items(), key=lambda pair: pair[0].casefold())
 
 
 def _subtitle(resolution: Resolution) -> dict[str, str]:
@@ -106,7 +123,7 @@ def _chapter(
     part: Tree, chapters: tuple[Document, ...], number: int, document: Document
 ) -> dict[str, Any]:
     convert = elements.converter(part.settings.extensions, part.settings.extension_configs)
-    html = convert.convert(document.body)
+    html = convert.convert(publication_text(part, document))
 
     def resolve(target: str) -> elements.Node:
         return _target(part, chapters, document, target)

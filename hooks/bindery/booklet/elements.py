@@ -96,6 +96,10 @@ class _Walker:
             yield self._box(element)
         elif css == ["label"]:
             return
+        elif css == ["symbol"]:
+            yield element.text_content().replace(" ", "\u00a0")
+        elif css == ["citation"]:
+            yield {"t": "cite", "id": _fragment(element), "c": self.children(element)}
         elif tag in _BLOCKS:
             yield _BLOCKS[tag](self, element)
         elif tag in _INLINE:
@@ -234,6 +238,10 @@ def _is_block(node: Node) -> bool:
 def _spaced(text: str) -> str:
     """`text` with single spaces, and none before a dash where a line could break."""
     return _SPACE.sub(" ", text).replace(" – ", "\u00a0– ")
+
+
+def _fragment(link: Any) -> str:
+    return str(link.get("href")).partition("#")[2]
 
 
 def _alignment(cell: Any) -> str:

@@ -6,7 +6,19 @@ from ..diagnostic import Diagnostic
 from ..numbering import number
 from ..reader import Tree
 from ..writing import write
-from . import definitions, headings, labels, layout, links, lists, points
+from . import (
+    citations,
+    definitions,
+    glossary,
+    headings,
+    labels,
+    layout,
+    links,
+    lists,
+    pages,
+    points,
+    register,
+)
 
 
 def check(tree: Tree) -> tuple[Diagnostic, ...]:
@@ -15,13 +27,14 @@ def check(tree: Tree) -> tuple[Diagnostic, ...]:
     `tree` holds the sources as editors wrote them.
     """
     numbers = number(tree)
-    found: list[Diagnostic] = []
+    found: list[Diagnostic] = [*pages.check(tree), *register.check(tree)]
     for document in tree.documents:
         found += document.label_problems
         found += definitions.check(document)
         found += headings.check(document)
         found += layout.check(document)
         found += lists.check(document)
+        found += citations.check(document, tree.register)
     if found:
         return tuple(found)
     written = {
@@ -39,8 +52,10 @@ def check(tree: Tree) -> tuple[Diagnostic, ...]:
 
 def questions(tree: Tree) -> tuple[Diagnostic, ...]:
     """What may well be right but looks odd, for the editor to answer; it stops nothing."""
-    return tuple(
-        question
-        for document in tree.documents
-        for question in (*points.check(document), *layout.questions(document))
-    )
+    found: list[Diagnostic] = []
+    for document in tree.documents:
+        found += points.check(document)
+        found += layout.questions(document)
+        found += citations.questions(document, tree.register)
+        found += glossary.questions(document, tree.glossary)
+    return tuple(found)

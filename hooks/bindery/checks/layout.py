@@ -10,7 +10,7 @@ from ..definition import Sort
 from ..diagnostic import Diagnostic
 from ..document import Document
 from ..enumeration import marker
-from ..passage import Line, Role
+from ..passage import Line, Role, paragraphs
 
 _DELIMITER_ROW = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
 _LABELLED = re.compile(r"\s*(?:[a-zđA-ZĐ]\.\s|\d{1,2}(?:\.\d{1,2})+\s|[-+–]\S|[a-zđ]\)\S)")
@@ -18,7 +18,7 @@ _LABELLED = re.compile(r"\s*(?:[a-zđA-ZĐ]\.\s|\d{1,2}(?:\.\d{1,2})+\s|[-+–]\
 
 def check(document: Document) -> Iterator[Diagnostic]:
     """The tables that would lose cells, and the paragraphs that would become code."""
-    for paragraph in _paragraphs(document):
+    for paragraph in paragraphs(document.passages):
         yield from _table(document, paragraph)
     yield from _indented(document)
 
@@ -28,7 +28,7 @@ def questions(document: Document) -> Iterator[Diagnostic]:
     if not any(line.text.strip() for line in document.passages.lines):
         message = "trang chưa có nội dung: còn đang viết?"
         yield Diagnostic(document.path, document.body_line, message)
-    for paragraph in _paragraphs(document):
+    for paragraph in paragraphs(document.passages):
         alike = [line for line in paragraph if _LABELLED.match(line.text)]
         if len(alike) > 1 and not marker(paragraph[0].text):
             message = (
@@ -36,18 +36,6 @@ def questions(document: Document) -> Iterator[Diagnostic]:
                 "viết “a) …”, “1. …”, “- …” (có dấu cách sau ký hiệu) nếu là danh sách"
             )
             yield Diagnostic(document.path, alike[0].number, message)
-
-
-def _paragraphs(document: Document) -> Iterator[list[Line]]:
-    paragraph: list[Line] = []
-    for line in document.passages.lines:
-        if line.role is Role.TEXT:
-            paragraph.append(line)
-        elif paragraph:
-            yield paragraph
-            paragraph = []
-    if paragraph:
-        yield paragraph
 
 
 def _table(document: Document, paragraph: list[Line]) -> Iterator[Diagnostic]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,12 +31,12 @@ class Certificate:
         return not self.leaks
 
 
-def verify(site: Path, tree: Tree, name: str) -> Certificate:
+def verify(site: Path, tree: Tree, name: str, besides: Iterable[str] = ()) -> Certificate:
     """Search every file of `site` for text that the edition `name` of `tree` must not contain.
 
-    `tree` holds the sources as editors wrote them.
+    `tree` holds the sources as editors wrote them; `besides` are the texts that the edition adds.
     """
-    hide = hidden(tree, name)
+    hide = hidden(tree, name, besides)
     leaks: list[Diagnostic] = []
     files = sorted(path for path in site.rglob("*") if path.is_file() and path.name != FILE)
     for path in files:

@@ -57,8 +57,11 @@ def words(text: str) -> list[str]:
     return _WORD.findall(_CALL.sub("", unicodedata.normalize("NFC", text).casefold()))
 
 
-def hidden(tree: Tree, name: str) -> Hidden:
-    """What the edition `name` of the sources `tree` must not contain, and where it is written."""
+def hidden(tree: Tree, name: str, besides: Iterable[str] = ()) -> Hidden:
+    """What the edition `name` of the sources `tree` must not contain, and where it is written.
+
+    `besides` are the texts that the edition adds to its sources.
+    """
     shingles: dict[int, dict[Shingle, str]] = {}
     names: dict[str, str] = {}
     if name == ALL:
@@ -68,7 +71,7 @@ def hidden(tree: Tree, name: str) -> Hidden:
             shingles.setdefault(len(shingle), {}).setdefault(shingle, place)
     for place, address in _hidden_names(tree, name):
         names.setdefault(address.casefold(), place)
-    for text in _visible_texts(tree, name):
+    for text in (*_visible_texts(tree, name), *map(bare_text, besides)):
         seen = words(text)
         for length, found in shingles.items():
             for shingle in _runs(seen, length):

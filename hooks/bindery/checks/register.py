@@ -1,0 +1,59 @@
+"""Does the register of cited documents contradict itself?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..audience import nearest
+from ..citation import code_types, malformed
+from ..diagnostic import Diagnostic, suggestion
+from ..reader import REGISTER, Tree
+from ..resolution import Resolution
+
+
+def check(tree: Tree) -> Iterator[Diagnostic]:
+    """The problems of the documents that sets study and that the register lists."""
+    first: dict[str, tuple[str, Resolution]] = {}
+    for path, listed, item in _entries(tree):
+        for message in _problems(tree, item):
+            yield Diagnostic(path, item.line, message)
+        if item.symbol is None:
+            continue
+        known_path, known = first.setdefault(item.symbol, (path, item))
+        if known is not item and (listed or _facts(item) != _facts(known)):
+            message = (
+                f"{item.symbol} đã ghi ở {known_path}:{known.line}; xóa một trong hai"
+                if listed
+                else f"{item.symbol} ghi ở đây là {item.name}, ở {known_path}:{known.line} là "
+                f"{known.name}; sửa cho khớp"
+            )
+            yield Diagnostic(path, item.line, message)
+
+
+def _entries(tree: Tree) -> Iterator[tuple[str, bool, Resolution]]:
+    """Each document, the file that names it, and whether that is the register."""
+    for index in tree.set_indexes:
+        for item in index.study_set.resolutions if index.study_set else ():
+            yield index.path, False, item
+    for item in tree.listed:
+        yield tree.settings.display(REGISTER), True, item
+
+
+def _facts(item: Resolution) -> tuple[object, ...]:
+    return item.type, item.date
+
+
+def _problems(tree: Tree, item: Resolution) -> Iterator[str]:
+    if item.symbol is None:
+        return
+    if wrong := next(malformed(item.symbol), None):
+        yield f"số hiệu “{item.symbol}” viết sai; có phải là “{wrong[2]}”?"
+    elif " " in item.symbol:
+        yield f"số hiệu “{item.symbol}” có dấu cách; viết liền, ví dụ 37-QĐ/TW"
+    types = code_types(item.symbol)
+    if types and item.type not in types:
+        yield f"{item.symbol} là số hiệu của {' hoặc '.join(types)}, không phải {item.type}"
+    by = item.replaced_by
+    if by and by not in tree.register:
+        meant = suggestion(nearest(by, tree.register))
+        yield f"văn bản thay thế “{by}” chưa có trong {REGISTER}{meant}"

@@ -1,0 +1,151 @@
+"""How do people write the symbol of a document, and do they write it right?
+
+``37-QĐ/TW`` as Party offices do, ``30/2020/NĐ-CP`` as state offices do (Decree 30/2020/NĐ-CP).
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .audience import fold
+
+TYPES = {
+    "NQ": ("Nghị quyết",),
+    "CT": ("Chỉ thị",),
+    "KL": ("Kết luận",),
+    "QĐ": ("Quy định", "Quyết định"),
+    "QĐi": ("Quy định",),
+    "QyĐ": ("Quy định",),
+    "QC": ("Quy chế",),
+    "TB": ("Thông báo",),
+    "HD": ("Hướng dẫn",),
+    "KH": ("Kế hoạch",),
+    "CTr": ("Chương trình",),
+    "CTHĐ": ("Chương trình hành động",),
+    "TTr": ("Tờ trình",),
+    "BC": ("Báo cáo",),
+    "ĐA": ("Đề án",),
+    "CV": ("Công văn",),
+    "CĐ": ("Công điện",),
+    "NĐ": ("Nghị định",),
+    "TT": ("Thông tư",),
+    "PL": ("Pháp lệnh",),
+}
+"""The types that the code in a symbol may stand for."""
+
+_OTHERS = ("Luật", "Bộ luật", "Thông tư liên tịch", "Điều lệ")
+_NAMES = sorted({*_OTHERS, *(name for names in TYPES.values() for name in names)}, key=len)[::-1]
+
+
+def _either_case(name: str) -> str:
+    """A pattern for `name`, its first letter small or not, its words on one line or on two."""
+    return rf"[{name[0].lower()}{name[0]}]{name[1:]}".replace(" ", r"\s+")
+
+
+_TYPE = "|".join([*map(_either_case, _NAMES), *sorted(TYPES, key=len, reverse=True)])
+_CODE = r"[A-ZĐ][A-Za-zĐđ]{0,4}"
+SYMBOL = (
+    rf"\d{{1,4}}-{_CODE}/[A-ZĐƯ][A-Za-zĐđƯư]*(?:-[A-ZĐƯ][A-Za-zĐđƯư]*)*"
+    rf"|\d{{1,4}}/(?:\d{{4}}/)?{_CODE}(?:-[A-ZĐ][A-Za-zĐđ]*)+"
+    r"|\d{1,4}/\d{4}/QH\d{1,2}"
+)
+"""A symbol as it should be written."""
+
+CITATION = (
+    rf"(?<![\w/-])(?:(?P<type>{_TYPE})\s+)?(?P<number>(?:số\s+)?(?P<symbol>{SYMBOL}))(?![\w/])"
+)
+"""A symbol with the words that belong to it: ``Kết luận số 21-KL/TW``, ``KL 21-KL/TW``."""
+
+_CITATION = re.compile(CITATION)
+_DATE = re.compile(
+    r",?\s+ngày\s+(\d{1,2})(?:\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*|\s+tháng\s+(\d{1,2})\s+năm\s+)(\d{4})"
+)
+_DASH = "[-–—‐‑−]"
+_LOOSE_CODE = "[A-Za-zĐđÐðƉ]{1,5}"
+_LOOSE = re.compile(
+    rf"(?<![\w/.-])(?P<party>\d{{1,4}})\s?{_DASH}\s?(?P<code>{_LOOSE_CODE})\s?/\s?"
+    rf"(?P<issuer>[A-Za-zĐđÐƯư]+(?:-[A-Za-zĐđÐ]+)*)(?![\w/])"
+    rf"|(?<![\w/.-])(?P<state>\d{{1,4}}\s?/\s?(?:\d{{4}}\s?/\s?)?)(?P<kind>{_LOOSE_CODE})\s?{_DASH}\s?"
+    rf"(?P<office>[A-Za-zĐđÐ]+)(?![\w/-])"
+)
+_BY_FOLDED = {fold(code): code for code in TYPES}
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A document named in a text, at the offset `start`; None for what is not said."""
+
+    start: int
+    end: int
+    symbol: str
+    type: str | None = None
+    date: datetime.date | None = None
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The types that the word before the symbol may mean."""
+        return TYPES.get(self.type, (self.type,)) if self.type else ()
+
+
+def citations(text: str) -> Iterator[Citation]:
+    """The documents cited in `text` by their symbols, code and link targets already blanked out."""
+    for match in _CITATION.finditer(text):
+        said = match["type"]
+        yield Citation(
+            match.start(),
+            match.end(),
+            match["symbol"],
+            _type(said) if said else None,
+            _date(text, match.end()),
+        )
+
+
+def _type(said: str) -> str:
+    name = " ".join(said.split())
+    return name if name in TYPES else name[0].upper() + name[1:]
+
+
+def _date(text: str, at: int) -> datetime.date | None:
+    """The date that follows a symbol."""
+    match = _DATE.match(text, at)
+    if match is None:
+        return None
+    try:
+        return datetime.date(int(match[4]), int(match[2] or match[3]), int(match[1]))
+    except ValueError:
+        return None
+
+
+def malformed(text: str) -> Iterator[tuple[int, str, str]]:
+    """Offset, text and right form of what was meant for a symbol: ``21–KL/ TW``, ``37-QD/TW``."""
+    for match in _LOOSE.finditer(text):
+        code = _BY_FOLDED.get(_folded(match["code"] or match["kind"]))
+        if code is None:
+            continue
+        if match["party"]:
+            right = f"{match['party']}-{code}/{_upper(match['issuer'])}"
+        else:
+            right = f"{''.join(match['state'].split())}{code}-{_upper(match['office'])}"
+        if match.group() != right:
+            yield match.start(), match.group(), right
+
+
+def _folded(code: str) -> str:
+    return fold(code.translate(dict.fromkeys(map(ord, "ÐðƉ"), "đ")))
+
+
+def _upper(issuer: str) -> str:
+    """The issuer's code as offices write it; ``TTg`` and its like keep their small letters."""
+    bare = issuer.translate({ord("Ð"): "Đ"})
+    return bare.upper() if bare.islower() else bare
+
+
+def code_types(symbol: str) -> tuple[str, ...]:
+    """The types that the code in `symbol` may stand for; none where the code is not known."""
+    for code in re.findall(_CODE, symbol):
+        if code in TYPES:
+            return TYPES[code]
+    return ()
