@@ -26,7 +26,7 @@ extra:
         label: Tài liệu hỏi – đáp
         for: mass-organisations
         audience: [key-cadres, grassroots, mass-organisations]
-        questions: true
+        questions: hoc-tap
 """
 
 SET_INDEX = """\

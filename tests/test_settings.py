@@ -21,12 +21,15 @@ def extra(labels: Any = LABELS, **kind: Any) -> dict[str, Any]:
 
 
 def test_kinds_and_audiences() -> None:
-    """A kind says whose booklet it is, who may see it, and whether its headings are questions."""
-    vocabulary, kinds = audiences_and_kinds(extra(questions=True), "mkdocs.yml")
+    """A kind says whose booklet it is, who may see it, and what its questions are about."""
+    said = extra()
+    said["bindery"]["kinds"]["hoi-dap"] = {**KIND, "questions": "hoc-tap"}
+    vocabulary, kinds = audiences_and_kinds(said, "mkdocs.yml")
     assert list(vocabulary.labels) == list(LABELS)
     assert kinds["hoc-tap"].made_for == "grassroots"
     assert kinds["hoc-tap"].audience == {"key-cadres", "grassroots"}
-    assert kinds["hoc-tap"].questions
+    assert kinds["hoi-dap"].questions == "hoc-tap"
+    assert not kinds["hoc-tap"].questions
 
 
 @pytest.mark.parametrize(
@@ -48,7 +51,9 @@ def test_kinds_and_audiences() -> None:
         (extra(audience=["key-cadres"]), "for"),
         (extra(audience=["grassroots/remote"]), "for"),
         (extra(**{"for": "xyz"}), "xyz"),
-        (extra(question=True), "question"),
+        (extra(question="hoc-tap"), "question"),
+        (extra(questions=True), "questions"),
+        (extra(questions="hoc-tap"), "hoc-tap"),
     ],
 )
 def test_refused(said: Any, named: str) -> None:

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from . import back_matter, checks, reader, settings
+from . import back_matter, checks, coverage, reader, settings
 from .arguments import Arguments, parse
 from .audience import ALL
 from .booklet import press
@@ -68,6 +68,8 @@ def _check(asked: Arguments) -> None:
     tree = _sources(asked)
     for line in report(checks.questions(tree)):
         print(f"Hỏi lại: {line}")
+    for line in coverage.table(coverage.coverage(tree), tree):
+        print(line)
     print(f"Không có lỗi: {len(tree.documents)} trang, kiểm tra trong mọi ấn bản.")
 
 

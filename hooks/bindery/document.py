@@ -42,6 +42,15 @@ class Place:
 
 
 @dataclass(frozen=True)
+class CrossReference:
+    """A question and a section that it asks about: their sources, lines and addresses."""
+
+    question: tuple[str, int, str]
+    section: tuple[str, int, str]
+    number: int
+
+
+@dataclass(frozen=True)
 class StudySet:
     """The data of a set's first page."""
 

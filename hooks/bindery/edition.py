@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from .audience import ALL, shows
+from .cross_reference import cross_references, shown
 from .document import Document
 from .link import links
 from .numbering import number
@@ -37,6 +38,9 @@ def edition(tree: Tree, name: str) -> Tree:
         documents=tuple(documents),
         assets=dict(sorted(assets.items())),
         edition=tree.edition or name,
+        cross_references=tree.cross_references
+        if tree.edition
+        else shown(cross_references(tree, numbers)[0], tree, name),
     )
 
 

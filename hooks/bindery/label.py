@@ -21,6 +21,7 @@ ATTRIBUTES = frozenset({"width", "height", "lang"})
 _LABEL = re.compile(
     r"""(?<![\w-])audience\s*=\s*(?:"([^"]*)"|'([^']*)'|([\w/-]+(?:\s*,\s*[\w/-]+)*)?)"""
 )
+_ABOUT = re.compile(r"(?<![\w-])about\s*=\s*(?:\"([^\"]*)\"|([^\s{}\"]*))")
 _BRACES = re.compile(r"\{([^{}\n]*)\}")
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=")
 _LEFT_OVER = re.compile(r"audience\s*[=:|]|\{\s*:?\s*audience", re.IGNORECASE)
@@ -29,24 +30,26 @@ _TOKEN = re.compile(r"[#.][A-Za-z0-9_-]+\Z")
 
 @dataclass(frozen=True)
 class Attributes:
-    """What the braces behind a heading or a span say."""
+    """What the braces behind a heading or a span say. `about` names sections, None for nothing."""
 
     label: str | None = None
     id: str | None = None
     classes: tuple[str, ...] = ()
+    about: tuple[str, ...] | None = None
 
     @property
     def only_label(self) -> bool:
         """Whether nothing but the label is said."""
-        return self.id is None and not self.classes
+        return self.id is None and not self.classes and self.about is None
 
 
 def read_attributes(inner: str) -> Attributes | None:
     """The attributes in the text between braces, or None when it is not made of them."""
     labels = list(_LABEL.finditer(inner))
-    if len(labels) > 1:
+    abouts = list(_ABOUT.finditer(inner))
+    if len(labels) > 1 or len(abouts) > 1:
         return None
-    rest = _LABEL.sub(" ", inner).removeprefix(":").split()
+    rest = _ABOUT.sub(" ", _LABEL.sub(" ", inner)).removeprefix(":").split()
     if not all(_TOKEN.match(token) for token in rest):
         return None
     ids = [token[1:] for token in rest if token[0] == "#"]
@@ -55,8 +58,12 @@ def read_attributes(inner: str) -> Attributes | None:
     label = (
         next((group for group in labels[0].groups() if group is not None), "") if labels else None
     )
+    about = [word.strip() for match in abouts for word in (match[1] or match[2] or "").split(",")]
     return Attributes(
-        label, ids[0] if ids else None, tuple(token[1:] for token in rest if token[0] == ".")
+        label,
+        ids[0] if ids else None,
+        tuple(token[1:] for token in rest if token[0] == "."),
+        tuple(about) if abouts else None,
     )
 
 

@@ -64,11 +64,15 @@ class Run:
 
 @dataclass(frozen=True)
 class Heading:
-    """What the marks around a heading's text say; `id` is None where the editor gave none."""
+    """What the marks around a heading's text say; `id` is None where the editor gave none.
+
+    `about` names the sections that a question asks about, None where the editor says nothing.
+    """
 
     level: int
     id: str | None = None
     classes: tuple[str, ...] = ()
+    about: tuple[str, ...] | None = None
 
 
 class Role(Enum):

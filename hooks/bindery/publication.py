@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Any
 
 import yaml
 
 from . import back_matter, dates
 from .audience import ALL, Audience, shows
+from .cross_reference import below_headings
 from .document import Document
 from .reader import Tree
 from .resolution import Resolution, Session
+from .slug import bare_text
+from .writing import QUESTION
+
+_HEADING = re.compile(r"#{1,6} .*\{#(?P<address>[\w-]+)[^{}]*\}\Z")
 
 
 def booklet_uri(set_id: str, kind_id: str) -> str:
@@ -37,8 +43,15 @@ def page_text(tree: Tree, document: Document, changed: datetime.date | None, boo
 
 def text(tree: Tree, document: Document) -> str:
     """The Markdown of a page of the edition `tree`: its text, and what its text refers to."""
+    below = below_headings(tree, document)
+    body = "\n".join(
+        f"{line}\n\n{below[match['address']]}\n"
+        if (match := _HEADING.match(line)) and match["address"] in below
+        else line
+        for line in document.body.split("\n")
+    )
     added = back_matter.definitions(tree, document)
-    return f"{document.body}\n{added}\n" if added else document.body
+    return f"{body}\n{added}\n" if added else body
 
 
 def page_meta(
@@ -55,11 +68,33 @@ def page_meta(
     shown = {
         "made_for": made_for(tree, document),
         "changed": dates.day(changed) if changed else None,
+        "questions": _questions(document),
+        "cited_as": _cited_as(tree, document),
         **_place(tree, document, booklets),
         **_study_set(tree, document, booklets),
     }
     meta["bindery"] = {key: value for key, value in shown.items() if value}
     return meta
+
+
+def _cited_as(tree: Tree, document: Document) -> str:
+    """What stands behind the point in a citation: the page, its document, its set."""
+    kind, index = document.place.kind, tree.by_uri.get(f"{document.place.set_id}/index.md")
+    parts = [f"bài “{document.title}”", kind.label] if kind else [f"trang “{document.title}”"]
+    return ", ".join([*parts, *([index.title] if index and index is not document else [])])
+
+
+def _questions(document: Document) -> list[dict[str, str]]:
+    """The numbered questions of a page: their addresses and words, and who sees them."""
+    return [
+        {
+            "id": heading.id or "",
+            "text": bare_text(line.text),
+            "audience": ",".join(sorted(line.scope.audience)),
+        }
+        for line, heading in document.passages.headings()
+        if QUESTION in heading.classes
+    ]
 
 
 def status(audience: Audience) -> str:

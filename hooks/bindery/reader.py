@@ -14,7 +14,7 @@ from pathlib import Path
 from . import front_matter
 from .audience import nearest, shows
 from .diagnostic import Diagnostic, suggestion
-from .document import Document, Place, read_document
+from .document import CrossReference, Document, Place, read_document
 from .front_matter import FrontMatter
 from .glossary import Term, read_terms
 from .resolution import Resolution, read_resolutions
@@ -41,7 +41,7 @@ class Tree:
     """The sources of one edition; ``edition`` is None for the sources as editors wrote them.
 
     `assets` maps the path below the docs folder to the file; `listed` are the documents of the
-    register that no set studies.
+    register that no set studies, `cross_references` those that the edition shows.
     """
 
     settings: Settings
@@ -50,6 +50,7 @@ class Tree:
     edition: str | None = None
     listed: tuple[Resolution, ...] = ()
     glossary: tuple[Term, ...] = ()
+    cross_references: tuple[CrossReference, ...] = ()
 
     @cached_property
     def by_uri(self) -> Mapping[str, Document]:

@@ -129,7 +129,8 @@ class Scanner:
             elif _is_address(match.group(1)):
                 self._problem(
                     line.number,
-                    "sau tiêu đề chỉ viết {#dia-chi} (không dấu), {.lop} hoặc {audience=…}",
+                    "sau tiêu đề chỉ viết {#dia-chi} (không dấu), {.lop}, {audience=…} "
+                    "hoặc {about=…}",
                 )
             rest = rest if found is None else rest[: match.start()]
         block = self.open[-1]
@@ -141,7 +142,7 @@ class Scanner:
         text = rest.strip().rstrip("#").rstrip()
         if not text:
             self._problem(line.number, "tiêu đề không có chữ; viết chữ sau dấu #")
-        heading = Heading(level, attributes.id, attributes.classes)
+        heading = Heading(level, attributes.id, attributes.classes, attributes.about)
         runs = self._runs([SourceLine(line.number, text)])[0]
         if text and all(run.scope.audience != self._scope.audience for run in runs):
             self._problem(

@@ -28,14 +28,15 @@ BOOKLETS_VARIABLE = "BINDERY_BOOKLETS"
 class Kind:
     """A kind of document: `made_for` is whose booklet it is, `audience` who may see it at all.
 
-    In a kind with `questions`, each second-level heading is a numbered question.
+    In a kind with `questions`, each second-level heading is a numbered question about a document of
+    the kind that it names.
     """
 
     id: str
     label: str
     made_for: str
     audience: Audience
-    questions: bool = False
+    questions: str = ""
 
 
 @dataclass(frozen=True)
@@ -132,9 +133,16 @@ def audiences_and_kinds(extra: Any, name: str) -> tuple[Vocabulary, Mapping[str,
     kinds = bindery.get("kinds")
     if not isinstance(kinds, dict) or not kinds:
         raise ConfigurationError(f"{name}: thiếu extra.bindery.kinds")
-    return vocabulary, {
+    read = {
         str(folder): _kind(str(folder), said, vocabulary, name) for folder, said in kinds.items()
     }
+    for kind in read.values():
+        if kind.questions and (kind.questions not in read or kind.questions == kind.id):
+            raise ConfigurationError(
+                f"{name}: extra.bindery.kinds.{kind.id}: questions phải là loại tài liệu khác mà "
+                f"câu hỏi nói về, ví dụ questions: {next(iter(read))}"
+            )
+    return vocabulary, read
 
 
 def _kind(folder: str, said: Any, vocabulary: Vocabulary, name: str) -> Kind:
@@ -151,7 +159,7 @@ def _kind(folder: str, said: Any, vocabulary: Vocabulary, name: str) -> Kind:
     if not audience or outside(frozenset([said["for"]]), audience):
         raise ConfigurationError(f"{where}: “for” phải nằm trong “audience”")
     return Kind(
-        folder, str(said["label"]), str(said["for"]), audience, bool(said.get("questions", False))
+        folder, str(said["label"]), str(said["for"]), audience, str(said.get("questions") or "")
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import Any
 from xml.etree import ElementTree
 
@@ -20,6 +21,18 @@ PATTERN = (
     rf"(?<![\w/-])(?:(?:[Ss]ố\s+)?(?:{SYMBOL})|[Ss]ố\s+\d+|{_DATE}|{_PLACE}|{_POINT})(?![\w/])"
 )
 """``số 37-QĐ/TW``, ``ngày 25/10/2021``, ``ngày 5 tháng 3 năm 2020``, ``khoản 2``, ``điểm đ``."""
+
+
+_PATTERN = re.compile(PATTERN)
+
+
+def whole(text: str) -> str:
+    """`text` as HTML in which no symbol or date breaks across lines."""
+    parts, at = [], 0
+    for match in _PATTERN.finditer(text):
+        parts += [escape(text[at : match.start()]), f'<span class="symbol">{match.group()}</span>']
+        at = match.end()
+    return "".join([*parts, escape(text[at:])])
 
 
 class _Symbols(InlineProcessor):

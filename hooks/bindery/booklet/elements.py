@@ -21,7 +21,19 @@ Node = str | dict[str, Any]
 _SPACE = re.compile(r"[ \t\r\n]+")
 _INLINE = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "code": "code", "sup": "sup"}
 _INLINE |= {"sub": "sub", "del": "del", "s": "del", "ins": "ins", "u": "ins", "mark": "mark"}
-_TRANSPARENT = {"abbr", "span", "div", "section", "dl", "figure", "small", "q", "cite"}
+_TRANSPARENT = {
+    "abbr",
+    "details",
+    "summary",
+    "span",
+    "div",
+    "section",
+    "dl",
+    "figure",
+    "small",
+    "q",
+    "cite",
+}
 
 
 class UnknownElement(Exception):
@@ -134,7 +146,8 @@ class _Walker:
         return {"t": "box", "title": title, "c": self.blocks(element)}
 
     def _paragraph(self, element: Any) -> Node:
-        return {"t": "p", "c": self.children(element)}
+        kind = "related" if element.get("class") == "related" else "p"
+        return {"t": kind, "c": self.children(element)}
 
     def _heading(self, element: Any) -> Node:
         return {
@@ -232,7 +245,15 @@ _BLOCKS: Mapping[str, Callable[[_Walker, Any], Node]] = {
 
 
 def _is_block(node: Node) -> bool:
-    return isinstance(node, dict) and node["t"] in ("p", "list", "table", "quote", "pre", "box")
+    return isinstance(node, dict) and node["t"] in (
+        "p",
+        "related",
+        "list",
+        "table",
+        "quote",
+        "pre",
+        "box",
+    )
 
 
 def _spaced(text: str) -> str:

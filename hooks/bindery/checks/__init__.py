@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..cross_reference import cross_references
 from ..diagnostic import Diagnostic
 from ..numbering import number
 from ..reader import Tree
@@ -35,6 +36,7 @@ def check(tree: Tree) -> tuple[Diagnostic, ...]:
         found += layout.check(document)
         found += lists.check(document)
         found += citations.check(document, tree.register)
+    found += cross_references(tree, numbers)[1]
     if found:
         return tuple(found)
     written = {

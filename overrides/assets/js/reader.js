@@ -34,7 +34,8 @@
     article.querySelectorAll("[data-audience]").forEach(function (passage) {
       var shown = isFor(audiencesOf(passage), reader);
       show(passage, shown);
-      if (!shown && !passage.parentElement.closest("[" + HIDDEN + "]")) { hidden += 1; }
+      var counts = passage.matches(".passage, tr") && !passage.parentElement.closest("[" + HIDDEN + "]");
+      if (!shown && counts) { hidden += 1; }
     });
     return hidden;
   }

@@ -1,0 +1,132 @@
+"""Which section of the study document does each question ask about?
+
+An editor writes ``## Ai học? {about=#ii-2}``, or ``{about=02-noi-dung.md#ii-2}`` where several
+chapters have such a section.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+
+from .audience import nearest, shows
+from .diagnostic import Diagnostic, suggestion
+from .document import CrossReference, Document
+from .numbering import Numbers
+from .passage import Line
+from .reader import Tree
+from .slug import bare_text
+
+
+def cross_references(
+    tree: Tree, numbers: Mapping[str, Numbers]
+) -> tuple[tuple[CrossReference, ...], list[Diagnostic]]:
+    """What the questions of the full sources ask about, and what is wrong with it."""
+    found: list[CrossReference] = []
+    problems: list[Diagnostic] = []
+    for document in tree.documents:
+        for line, heading in document.passages.headings():
+            for said in heading.about or ():
+                section, message = _section(tree, numbers, document, line, said)
+                if section:
+                    own = numbers[document.src_uri]
+                    question = document.src_uri, line.number, own.ids[line.number]
+                    found.append(CrossReference(question, section, own.questions[line.number]))
+                if message:
+                    problems.append(Diagnostic(document.path, line.number, message))
+    return tuple(found), problems
+
+
+def _section(
+    tree: Tree, numbers: Mapping[str, Numbers], document: Document, line: Line, said: str
+) -> tuple[tuple[str, int, str] | None, str | None]:
+    if line.number not in numbers[document.src_uri].questions:
+        return None, "about= chỉ viết sau câu hỏi (tiêu đề ## trong tài liệu hỏi – đáp)"
+    assert document.place.kind is not None
+    assert document.place.set_id is not None
+    chapters = tree.chapters(document.place.set_id, document.place.kind.questions)
+    file, _, address = said.rpartition("#")
+    if file:
+        chapters = tuple(chapter for chapter in chapters if _is_named(chapter, file))
+    found = [
+        (chapter.src_uri, number, known)
+        for chapter in chapters
+        for number, known in numbers[chapter.src_uri].ids.items()
+        if known == address
+    ]
+    if len(found) == 1 and address:
+        return found[0], None
+    label = tree.settings.kinds[document.place.kind.questions].label
+    return None, _explained(numbers, said, label, chapters, [uri for uri, _, _ in found])
+
+
+def _is_named(chapter: Document, file: str) -> bool:
+    return chapter.src_uri.endswith(f"/{file.removeprefix('./').removeprefix('../')}")
+
+
+def _explained(
+    numbers: Mapping[str, Numbers],
+    said: str,
+    label: str,
+    chapters: tuple[Document, ...],
+    found: list[str],
+) -> str:
+    address = said.rpartition("#")[2]
+    if "#" not in said or not address:
+        return f"about= viết địa chỉ một mục của {label}, ví dụ about=#ii-2"
+    if len(found) > 1:
+        names = " hoặc ".join(f"about={uri.rpartition('/')[2]}#{address}" for uri in found)
+        return f"“{said}” có trong nhiều bài; viết rõ {names}"
+    known = [f"#{known}" for chapter in chapters for known in numbers[chapter.src_uri].ids.values()]
+    meant = suggestion(nearest(f"#{address}", known))
+    return f"{label} của bộ này không có mục “{said}”{meant}"
+
+
+def shown(
+    references: Iterable[CrossReference], tree: Tree, name: str
+) -> tuple[CrossReference, ...]:
+    """Those of `references` of the full sources `tree` whose both ends the edition `name` has."""
+
+    def visible(end: tuple[str, int, str]) -> bool:
+        document = tree.by_uri[end[0]]
+        line = next(line for line, _ in document.passages.headings() if line.number == end[1])
+        return shows(line.scope.audience, name)
+
+    return tuple(
+        reference
+        for reference in references
+        if visible(reference.question) and visible(reference.section)
+    )
+
+
+def below_headings(tree: Tree, document: Document) -> dict[str, str]:
+    """What the edition `tree` adds below the headings of a document: address -> Markdown."""
+    asked: dict[str, list[str]] = {}
+    for reference in tree.cross_references:
+        question, section = reference.question, reference.section
+        if question[0] == document.src_uri:
+            text = f"[{_title(tree, section)}]({_target(document, section)})"
+            asked.setdefault(question[2], []).append(text)
+        if section[0] == document.src_uri:
+            text = f"[Câu {reference.number}]({_target(document, question)})"
+            asked.setdefault(section[2], []).append(text)
+    kind = document.place.kind
+    lead = "Hỏi – đáp"
+    if kind and kind.questions:
+        lead = tree.settings.kinds[kind.questions].label
+    return {
+        address: f"{lead}: {'; '.join(dict.fromkeys(texts))}.\n{{: .related }}"
+        for address, texts in asked.items()
+    }
+
+
+def _target(document: Document, end: tuple[str, int, str]) -> str:
+    return f"{posixpath.relpath(end[0], posixpath.dirname(document.src_uri))}#{end[2]}"
+
+
+def _title(tree: Tree, section: tuple[str, int, str]) -> str:
+    """The words of a section's heading, as the edition has them."""
+    headings = tree.by_uri[section[0]].passages.headings()
+    texts = (bare_text(line.text) for line, heading in headings if heading.id == section[2])
+    return re.sub(r"[\[\]]", "", next(texts))

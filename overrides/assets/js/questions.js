@@ -1,0 +1,47 @@
+// Questions: what a link or a search leads to is unfolded; one button folds and unfolds all.
+(function () {
+  "use strict";
+  var FOLD = "Thu gọn tất cả câu trả lời";
+  var UNFOLD = "Mở tất cả câu trả lời";
+
+  function unfoldTarget() {
+    var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var question = target && target.closest("details");
+    while (question) {
+      question.open = true;
+      question = question.parentElement.closest("details");
+    }
+    if (target) { target.scrollIntoView(); }
+  }
+
+  function questions() {
+    return Array.prototype.slice.call(document.querySelectorAll("details.question"));
+  }
+
+  function unfoldAll(open) {
+    questions().forEach(function (question) { question.open = open; });
+  }
+
+  function start() {
+    document.addEventListener("click", function (event) {
+      var link = event.target.closest && event.target.closest("a[href^='#']");
+      if (link && link.hash === location.hash) { unfoldTarget(); }
+    });
+    window.addEventListener("hashchange", unfoldTarget);
+    window.addEventListener("beforeprint", function () { unfoldAll(true); });
+    if (location.hash) { unfoldTarget(); }
+    var button = document.querySelector("[data-fold-all]");
+    if (!button) { return; }
+    function say() {
+      button.textContent = questions().some(function (question) { return question.open; }) ? FOLD : UNFOLD;
+    }
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      unfoldAll(button.textContent === UNFOLD);
+      say();
+    });
+    document.addEventListener("toggle", say, true);
+  }
+
+  if (document.readyState === "loading") { document.addEventListener("DOMContentLoaded", start); } else { start(); }
+})();
