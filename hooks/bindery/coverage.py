@@ -68,11 +68,17 @@ def _sections(tree: Tree, set_id: str, name: str) -> Iterator[tuple[Document, Li
 
 
 def table(rows: tuple[Coverage, ...], tree: Tree) -> Iterator[str]:
-    """The rows as lines of text; what several audiences lack is told once."""
+    """The rows as lines of text; what several audiences lack is told once, and a sub-audience only
+    where it differs.
+    """
     labels = tree.settings.vocabulary.labels
     told: set[tuple[str, int]] = set()
     title = ""
+    by_name = {(row.set_title, row.name): row for row in rows}
     for row in rows:
+        wider = by_name.get((row.set_title, row.name.rpartition("/")[0]))
+        if wider and (wider.sections, wider.uncovered) == (row.sections, row.uncovered):
+            continue
         if row.set_title != title:
             title = row.set_title
             yield f"Câu hỏi cho các mục của tài liệu học tập, {title}:"

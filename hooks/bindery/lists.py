@@ -69,15 +69,16 @@ def _label(item: Item) -> ElementTree.Element:
 
 class _Lists(BlockProcessor):
     def test(self, parent: ElementTree.Element, block: str) -> bool:
-        return any(self._starts(line) for line in block.split("\n"))
+        return any(self._starts(parent, line) for line in block.split("\n"))
 
-    def _starts(self, line: str) -> bool:
+    def _starts(self, parent: ElementTree.Element, line: str) -> bool:
+        """Whether a list begins at `line`: in an item it may be indented as far as one likes."""
         match = marker(line)
-        return bool(match) and len(match["indent"]) < self.tab_length if match else False
+        return match is not None and (parent.tag == "li" or len(match["indent"]) < self.tab_length)
 
     def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
         lines = blocks.pop(0).split("\n")
-        start = next(at for at, line in enumerate(lines) if self._starts(line))
+        start = next(at for at, line in enumerate(lines) if self._starts(parent, line))
         if start:
             self.parser.parseBlocks(parent, ["\n".join(lines[:start])])
         lines = lines[start:]
@@ -125,15 +126,28 @@ class _Lists(BlockProcessor):
         holder.insert(0, label)
 
 
+class _Paragraphs(BlockProcessor):
+    """A paragraph of an item is one however far it is indented; code is written with fences."""
+
+    def test(self, parent: ElementTree.Element, block: str) -> bool:
+        return parent.tag == "li" and block.startswith(" ")
+
+    def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
+        blocks.insert(0, "\n".join(line.lstrip() for line in blocks.pop(0).split("\n")))
+
+
 class ListsExtension(Extension):
     """Takes the place of Markdown's own lists."""
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Register in place of ``olist`` and ``ulist``."""
+        """Register in place of ``olist`` and ``ulist``, before definition lists (priority 95) and
+        indented code (80) look at what is indented.
+        """
         md.parser.blockprocessors.deregister("olist")
         md.parser.blockprocessors.deregister("ulist")
         md.parser.blockprocessors.deregister("indent")
-        md.parser.blockprocessors.register(_Lists(md.parser), "bindery.lists", 35)
+        md.parser.blockprocessors.register(_Lists(md.parser), "bindery.lists", 98)
+        md.parser.blockprocessors.register(_Paragraphs(md.parser), "bindery.paragraphs", 97)
 
 
 def makeExtension(**kwargs: Any) -> ListsExtension:

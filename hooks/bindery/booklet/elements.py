@@ -14,7 +14,7 @@ from typing import Any
 import lxml.html
 import markdown
 
-from .columns import shares
+from .columns import shares, stays_whole
 
 Node = str | dict[str, Any]
 
@@ -71,6 +71,9 @@ def chapter(html: str, name: str, resolve: Callable[[str], Node]) -> Chapter:
         UnknownElement: the HTML has an element that no booklet can show.
     """
     root = lxml.html.fragment_fromstring(html, create_parent="div")
+    for symbol in root.iter("span"):
+        if symbol.get("class") == "symbol":
+            symbol.text = _SPACE.sub("\u00a0", symbol.text or "")
     walker = _Walker(name, resolve)
     nodes = [node for node in walker.children(root) if node != " "]
     return Chapter(nodes, walker.notes)
@@ -108,8 +111,6 @@ class _Walker:
             yield self._box(element)
         elif css == ["label"]:
             return
-        elif css == ["symbol"]:
-            yield element.text_content().replace(" ", "\u00a0")
         elif css == ["citation"]:
             yield {"t": "cite", "id": _fragment(element), "c": self.children(element)}
         elif tag in _BLOCKS:
@@ -200,13 +201,14 @@ class _Walker:
         head = [self._row(row) for row in rows if row and row[0].tag == "th"]
         body = [self._row(row) for row in rows if row and row[0].tag == "td"]
         texts = [[cell.text_content() for cell in row] for row in rows]
+        widths = shares([[row[at] for row in texts if at < len(row)] for at in range(columns)])
         return {
             "t": "table",
-            "columns": shares(
-                [[row[at] for row in texts if at < len(row)] for at in range(columns)]
-            ),
+            "columns": widths,
+            "whole": [stays_whole(row, widths) for row in texts[len(head) :]],
             "align": [_alignment(cell) for cell in rows[0]],
             "head": head,
+            "repeat": not any(_leads(cell) for row in head for cell in row),
             "body": body,
             "c": [],
         }
@@ -253,6 +255,14 @@ def _is_block(node: Node) -> bool:
         "quote",
         "pre",
         "box",
+    )
+
+
+def _leads(nodes: Iterable[Node]) -> bool:
+    """Whether `nodes` hold a link or the call of a note, which PDF/UA allows only once."""
+    return any(
+        isinstance(node, dict) and (node["t"] in ("link", "ref", "note") or _leads(node["c"]))
+        for node in nodes
     )
 
 

@@ -28,14 +28,17 @@ def check(document: Document) -> Iterator[Diagnostic]:
 
 
 def _mixed(document: Document, item: Item) -> Iterator[Diagnostic]:
-    """``a)``, then ``1.`` in line with it, then ``b)``: of ``a)``, or a list of its own?"""
+    """``a)``, then ``1.`` in line with it, then ``b)``: of ``a)``, or a list of its own? After
+    dashes ``4.`` goes on with what stands above them, but ``1.`` may well be a part of a dash.
+    """
     above = item.parent.before if item.parent else None
     if item.before or above is None or item.form != above.form:
         return
     if RANKS[above.form] <= RANKS[item.parent.form if item.parent else above.form]:
         return
-    if item.form in BULLETS or _follows(above.label, item.label):
-        upper = item.parent.label if item.parent else ""
+    upper = item.parent.label if item.parent else ""
+    first = position(upper) or (1,)
+    if (item.form in BULLETS and first[-1] == 1) or _follows(above.label, item.label):
         yield Diagnostic(
             document.path,
             item.line.number,
