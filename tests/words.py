@@ -8,6 +8,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pypdfium2
 from lxml.html import HtmlElement, fragment_fromstring
@@ -100,31 +101,35 @@ def of_booklet(pdf: bytes, chapters: Mapping[int, int]) -> list[list[Token]]:
 
 
 def _body(page: pypdfium2.PdfPage) -> str:
-    """The text of a page that is set in the size of the body."""
+    """The text of a page that is set in the size of the body, and is neither repeated nor
+    decoration, as a table's head on its second page is.
+    """
     text = page.get_textpage()
     found: list[str] = []
+    artifacts: dict[int | None, bool] = {}
     raised = False
     for at in range(raw.FPDFText_CountChars(text)):
         char = chr(raw.FPDFText_GetUnicode(text, at))
         if raw.FPDFText_IsGenerated(text, at):
             found.append(char)
-        elif raw.FPDFText_GetFontSize(text, at) >= BODY_SIZE and not _is_artifact(text, at):
-            was, raised = raised, _is_raised(text, at)
-            found.append(f" {char}" if was != raised else char)
+        elif raw.FPDFText_GetFontSize(text, at) >= BODY_SIZE:
+            drawn = raw.FPDFText_GetTextObject(text, at)
+            which = ctypes.cast(drawn, ctypes.c_void_p).value
+            if which not in artifacts:
+                artifacts[which] = "Artifact" in _marks(drawn)
+            if not artifacts[which]:
+                was, raised = raised, char.isdigit() and _is_raised(text, at)
+                found.append(f" {char}" if was != raised else char)
     return _REFERENCE.sub("", "".join(found))
 
 
-def _is_artifact(text: pypdfium2.PdfTextPage, at: int) -> bool:
-    """Whether a character is repeated or decoration, as a table's head on its second page is."""
-    drawn = raw.FPDFText_GetTextObject(text, at)
-    for mark in range(raw.FPDFPageObj_CountMarks(drawn)):
-        name = (ctypes.c_ushort * 32)()
-        size = ctypes.c_ulong()
-        found = raw.FPDFPageObj_GetMark(drawn, mark)
-        raw.FPDFPageObjMark_GetName(found, name, 64, ctypes.byref(size))
-        if bytes(name)[: size.value - 2].decode("utf-16-le") == "Artifact":
-            return True
-    return False
+def _marks(drawn: Any) -> Iterator[str]:
+    """The names of the marked content that a text object stands in."""
+    for at in range(raw.FPDFPageObj_CountMarks(drawn)):
+        name, size = (ctypes.c_ushort * 32)(), ctypes.c_ulong()
+        mark = raw.FPDFPageObj_GetMark(drawn, at)
+        raw.FPDFPageObjMark_GetName(mark, name, 64, ctypes.byref(size))
+        yield bytes(name)[: size.value - 2].decode("utf-16-le")
 
 
 def _is_raised(text: pypdfium2.PdfTextPage, at: int) -> bool:
@@ -133,8 +138,7 @@ def _is_raised(text: pypdfium2.PdfTextPage, at: int) -> bool:
     across, baseline = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharBox(text, at, left, right, bottom, top)
     raw.FPDFText_GetCharOrigin(text, at, across, baseline)
-    is_digit = chr(raw.FPDFText_GetUnicode(text, at)).isdigit()
-    return is_digit and bottom.value - baseline.value > 2
+    return bottom.value - baseline.value > 2
 
 
 def difference(path: str, expected: list[Token], found: list[Token]) -> str:
