@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .audience import shows
 from .cross_reference import cross_references, shown
-from .document import Document
+from .document import CrossReference, Document
 from .numbering import number
 from .passage import Line
 from .reader import Tree
@@ -34,21 +34,31 @@ def coverage(tree: Tree) -> tuple[Coverage, ...]:
     """
     references, _ = cross_references(tree, number(tree))
     sets = {reference.question[0].split("/")[0] for reference in references}
+    asked = {
+        name: _by_source(shown(references, tree, name)) for name in tree.settings.vocabulary.labels
+    }
     rows = []
     for index in tree.set_indexes:
-        for name in tree.settings.vocabulary.labels:
-            if index.place.set_id in sets and shows(index.audience, name):
-                asked = [reference.section for reference in shown(references, tree, name)]
-                sections = list(_sections(tree, index.place.set_id, name))
+        set_id = index.place.set_id
+        for name, lines in asked.items():
+            if set_id in sets and shows(index.audience, name):
+                sections = list(_sections(tree, set_id, name))
                 uncovered = tuple(
                     (document, line)
                     for document, line, end in sections
-                    if not any(
-                        uri == document.src_uri and line.number <= at < end for uri, at, _ in asked
-                    )
+                    if not any(line.number <= at < end for at in lines.get(document.src_uri, ()))
                 )
                 rows.append(Coverage(index.title, name, len(sections), uncovered))
     return tuple(row for row in rows if row.sections)
+
+
+def _by_source(references: Iterable[CrossReference]) -> dict[str, list[int]]:
+    """The lines of the sections that are asked about, by their sources."""
+    lines: dict[str, list[int]] = {}
+    for reference in references:
+        uri, line, _ = reference.section
+        lines.setdefault(uri, []).append(line)
+    return lines
 
 
 def _sections(tree: Tree, set_id: str, name: str) -> Iterator[tuple[Document, Line, float]]:

@@ -87,23 +87,24 @@ def shown(
     references: Iterable[CrossReference], tree: Tree, name: str
 ) -> tuple[CrossReference, ...]:
     """Those of `references` of the full sources `tree` whose both ends the edition `name` has."""
-
-    def visible(end: tuple[str, int, str]) -> bool:
-        document = tree.by_uri[end[0]]
-        line = next(line for line, _ in document.passages.headings() if line.number == end[1])
-        return shows(line.scope.audience, name)
-
+    ends = {end[0] for reference in references for end in (reference.question, reference.section)}
+    seen = {
+        (uri, line.number)
+        for uri in ends
+        for line, _ in tree.by_uri[uri].passages.headings()
+        if shows(line.scope.audience, name)
+    }
     return tuple(
         reference
         for reference in references
-        if visible(reference.question) and visible(reference.section)
+        if reference.question[:2] in seen and reference.section[:2] in seen
     )
 
 
 def below_headings(tree: Tree, document: Document) -> dict[str, str]:
     """What the edition `tree` adds below the headings of a document: address -> Markdown."""
     asked: dict[str, list[str]] = {}
-    for reference in tree.cross_references:
+    for reference in tree.references_by_source.get(document.src_uri, ()):
         question, section = reference.question, reference.section
         if question[0] == document.src_uri:
             text = f"[{_title(tree, section)}]({_target(document, section)})"

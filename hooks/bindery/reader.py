@@ -87,13 +87,25 @@ class Tree:
 
     def chapters(self, set_id: str, kind_id: str) -> tuple[Document, ...]:
         """The chapters of one document of a set, in file-name order."""
-        return tuple(
-            document
-            for document in self.documents
-            if document.place.set_id == set_id
-            and document.place.kind
-            and document.place.kind.id == kind_id
-        )
+        return self._chapters.get((set_id, kind_id), ())
+
+    @cached_property
+    def _chapters(self) -> Mapping[tuple[str, str], tuple[Document, ...]]:
+        found: dict[tuple[str, str], tuple[Document, ...]] = {}
+        for document in self.documents:
+            set_id, kind = document.place.set_id, document.place.kind
+            if set_id and kind:
+                found[set_id, kind.id] = (*found.get((set_id, kind.id), ()), document)
+        return found
+
+    @cached_property
+    def references_by_source(self) -> Mapping[str, tuple[CrossReference, ...]]:
+        """The cross-references that begin or end in each source."""
+        found: dict[str, tuple[CrossReference, ...]] = {}
+        for reference in self.cross_references:
+            for uri in {reference.question[0], reference.section[0]}:
+                found[uri] = (*found.get(uri, ()), reference)
+        return found
 
 
 def _newest_first(index: Document) -> tuple[int, str]:
