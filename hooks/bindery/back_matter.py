@@ -26,6 +26,11 @@ REGISTER_PAGE = "van-ban.md"
 GLOSSARY_PAGE = "thuat-ngu.md"
 TITLES = {REGISTER_PAGE: "Văn bản viện dẫn", GLOSSARY_PAGE: "Chữ viết tắt và thuật ngữ"}
 
+LEADS = {
+    REGISTER_PAGE: "Những văn bản được nêu trong các bài, văn bản mới đứng trước, và những bài nêu "
+    "chúng.",
+    GLOSSARY_PAGE: "Những chữ viết tắt và thuật ngữ dùng trong các bài, theo thứ tự chữ cái.",
+}
 _TARGET = re.compile(r"\]\([^()\s]*")
 
 
@@ -53,14 +58,23 @@ def cited(document: Document) -> dict[str, Place]:
 
 
 def _texts(document: Document) -> Iterator[tuple[str, str]]:
-    """Each heading and paragraph without code and link targets, and the address it stands under."""
-    addresses = {line.number: heading.id or "" for line, heading in document.passages.headings()}
+    """Each heading and paragraph without code and link targets, and the address it stands under; a
+    note stands where it is first called.
+    """
+    addresses = [(line.number, heading.id or "") for line, heading in document.passages.headings()]
+    called = {use.label: use.number for use in reversed(document.uses) if use.sort is Sort.NOTE}
+    notes = {
+        document.passages.lines[at].number: called.get(item.label, item.number)
+        for item in document.definitions
+        if item.sort is Sort.NOTE
+        for at in range(item.first, item.last)
+    }
     for line, heading in document.passages.headings():
         yield heading.id or "", _bare(line.text)
     for paragraph in paragraphs(document.passages):
-        before = [number for number in addresses if number < paragraph[0].number]
-        text = "\n".join(line.text for line in paragraph)
-        yield addresses[before[-1]] if before else "", _bare(text)
+        number = notes.get(paragraph[0].number, paragraph[0].number)
+        before = [address for at, address in addresses if at < number]
+        yield before[-1] if before else "", _bare("\n".join(line.text for line in paragraph))
 
 
 def _bare(text: str) -> str:
@@ -132,7 +146,11 @@ def pages(tree: Tree) -> tuple[GeneratedPage, ...]:
         for term in sorted(found.values(), key=lambda term: term.term.casefold())
     )
     texts = {REGISTER_PAGE: documents, GLOSSARY_PAGE: terms}
-    return tuple(page(uri, TITLES[uri], TITLES[uri], text) for uri, text in texts.items() if text)
+    return tuple(
+        page(uri, TITLES[uri], TITLES[uri], f"{LEADS[uri]}\n\n{text}")
+        for uri, text in texts.items()
+        if text
+    )
 
 
 def texts(tree: Tree) -> Iterator[str]:
@@ -157,22 +175,29 @@ def _entry(tree: Tree, item: Resolution, places: Iterable[Place]) -> Iterator[st
         yield f"Hiệu lực: đã được thay bằng {item.replaced_by}\n"
     elif item.status:
         yield f"Hiệu lực: {item.status}\n"
-    yield "Viện dẫn ở:\n"
+    yield from _places(tree, places)
+
+
+def _places(tree: Tree, places: Iterable[Place]) -> Iterator[str]:
+    """Where a document is cited: a paragraph for each document of each set."""
+    found: dict[tuple[str, str], list[Place]] = {}
     for place in places:
-        yield f"- {_link(tree, place)}"
-    yield ""
+        set_id, kind = place.document.place.set_id, place.document.place.kind
+        index = tree.by_uri.get(f"{set_id}/index.md")
+        key = kind.label if kind else "", index.title if index and kind else ""
+        found.setdefault(key, []).append(place)
+    for (kind_label, title), group in found.items():
+        within = f"{kind_label}, {title}" if kind_label else "Trang chung"
+        audiences = ",".join(sorted({name for place in group for name in place.document.audience}))
+        yield f"{within}: {'; '.join(map(_link, group))}."
+        yield f'{{: .cited-in data-audience="{audiences}" }}'
+        yield ""
 
 
-def _link(tree: Tree, place: Place) -> str:
-    document = place.document
+def _link(place: Place) -> str:
     fragment = f"#{place.address}" if place.address else ""
-    kind = document.place.kind
-    index = tree.by_uri.get(f"{document.place.set_id}/index.md")
-    within = [kind.label] if kind else []
-    within += [index.title] if index and index is not document else []
-    where = f" ({', '.join(within)})" if within else ""
-    times = f", {place.times} lần" if place.times > 1 else ""
-    return f"[{document.title}]({document.src_uri}{fragment}){where}{times}"
+    times = f" ({place.times} lần)" if place.times > 1 else ""
+    return f"[{place.document.title}]({place.document.src_uri}{fragment}){times}"
 
 
 def navigation(generated: Iterable[GeneratedPage]) -> list[dict[str, Any]]:

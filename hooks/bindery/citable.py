@@ -15,16 +15,19 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from .enumeration import form_of, marker
+from .generated import quoted
 
 TITLE = "Liên kết tới {}"
 
 _NOUNS = {
-    "roman": "mục",
-    "decimal": "khoản",
-    "section": "khoản",
-    "letter": "điểm",
-    "bracket": "ý",
+    "roman": ("mục",),
+    "decimal": ("khoản", "điểm", "tiết"),
+    "section": ("khoản", "điểm", "tiết"),
+    "letter": ("điểm", "tiết", "ý"),
+    "bracket": ("ý",),
 }
+"""What a label of each form names; the first of the words that no step above it has."""
+
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -44,25 +47,24 @@ class Step:
 
 def citation(path: tuple[Step, ...]) -> str:
     """How the place at the end of `path`, from the outermost step, is cited."""
-    said: list[str] = []
-    below = ""
-    for at in range(len(path) - 1, -1, -1):
-        step = path[at]
-        if step.form in ("heading", "question"):
-            said.append(step.text if step.form == "question" else f"mục “{step.text}”")
-            break
-        if not (below.startswith(f"{step.bare}.") and step.form in ("decimal", "section")):
-            said.append(f"{_noun(step, path[:at])} {step.bare}")
-            below = step.bare
-    spoken = " ".join(said)
-    return spoken.replace(" mục “", ", mục “") if len(said) > 1 else spoken
+    said: list[tuple[str, str]] = []
+    for step in path:
+        if step.form in _NOUNS:
+            if step.form == "section":
+                said = [part for part in said if not step.bare.startswith(f"{part[1]}.")]
+            said.append((_noun(step, [noun for noun, _ in said]), step.bare))
+        else:
+            said = [("", step.text if step.form == "question" else f"mục {quoted(step.text)}")]
+    spoken = " ".join(" ".join(filter(None, part)) for part in reversed(said))
+    return spoken.replace(" mục “", ", mục “")
 
 
-def _noun(step: Step, above: tuple[Step, ...]) -> str:
-    """A number is a section where it heads one, unless it stands below a Roman number."""
-    if step.heading and not any(outer.form == "roman" for outer in above):
+def _noun(step: Step, above: list[str]) -> str:
+    """A number is a section where it heads one, unless it stands below another section."""
+    if step.heading and "mục" not in above:
         return "mục"
-    return _NOUNS[step.form]
+    names = _NOUNS[step.form]
+    return next((name for name in names if name not in above), names[-1])
 
 
 class _Citable(Treeprocessor):

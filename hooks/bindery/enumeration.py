@@ -54,3 +54,36 @@ def part(label: str) -> str:
     """What `label` adds to an address: ``ii`` for II, ``dd`` for đ, ``1-2`` for 1.2."""
     bare = label.strip("().-").lower()
     return bare.replace("đ", "dd").replace(".", "-")
+
+
+class Nesting:
+    """The lists that are open while a text is read line by line, from the outermost: where each
+    begins, and the form of its last label.
+    """
+
+    def __init__(self) -> None:
+        self.open: list[tuple[int, str]] = []
+        self._after_blank = False
+
+    def item(self, indent: int, form: str) -> int:
+        """How deep an item stands that is indented so and labelled so; from now on it is open."""
+        depth = next(
+            (
+                at
+                for at, (start, last) in enumerate(self.open)
+                if indent <= start + 1 and RANKS[form] <= RANKS[last]
+            ),
+            len(self.open),
+        )
+        start = self.open[depth][0] if depth < len(self.open) else indent
+        self.open[depth:] = [(start, form)]
+        self._after_blank = False
+        return depth
+
+    def text(self, line: str) -> int:
+        """How many lists are open at a line that is no item; it belongs to the innermost."""
+        if self._after_blank and line.strip():
+            indent = len(line) - len(line.lstrip())
+            self.open = [pair for pair in self.open if indent > pair[0] + 1]
+        self._after_blank = not line.strip()
+        return len(self.open)

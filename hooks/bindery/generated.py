@@ -18,5 +18,18 @@ class GeneratedPage:
 
 def page(src_uri: str, title: str, description: str, body: str) -> GeneratedPage:
     """The page with a front matter of its own."""
-    meta = yaml.safe_dump({"title": title, "description": description}, allow_unicode=True)
+    meta = yaml.safe_dump(
+        {
+            "title": title,
+            "description": description,
+            "bindery": {"cited_as": f"trang {quoted(title)}"},
+        },
+        allow_unicode=True,
+        sort_keys=False,
+    )
     return GeneratedPage(src_uri, title, f"---\n{meta}---\n{body}\n")
+
+
+def quoted(title: str) -> str:
+    """`title` in quotation marks; those inside it become single."""
+    return f"“{title.translate({ord('“'): '‘', ord('”'): '’'})}”"

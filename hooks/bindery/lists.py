@@ -18,46 +18,69 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.util import AtomicString
 
-from .enumeration import RANKS, form_of, marker
+from .enumeration import Nesting, form_of, marker
 
 
 @dataclass
 class Item:
-    """An item: its label as written, its address, the lines of its text, and the lines below it."""
+    """An item: its label as written, its address, and what it holds: lines of text, and lists."""
 
     label: str
     form: str
     address: str | None
-    lines: list[str] = field(default_factory=list)
+    content: list[list[str] | list[Item]] = field(default_factory=list)
+
+    def add(self, line: str) -> None:
+        """Add a line of text."""
+        if isinstance(self.content[-1][0], Item):
+            self.content.append([line])
+        else:
+            self.content[-1].append(line)
+
+    def put(self, item: Item) -> None:
+        """Add an item of a list below this one."""
+        if isinstance(self.content[-1][0], Item):
+            self.content[-1].append(item)
+        else:
+            self.content.append([item])
+
+
+def belonging(lines: list[str], nesting: Nesting) -> int:
+    """How many of `lines` belong to the list that `nesting` is in."""
+    for at, line in enumerate(lines):
+        match = marker(line)
+        if match:
+            nesting.item(len(match["indent"]), form_of(match))
+        elif line.startswith("#") or not nesting.text(line):
+            return at
+    return len(lines)
 
 
 def items(lines: Iterable[str]) -> list[Item]:
-    """The items of the list that begins with the first of `lines`.
-
-    A line belongs to the item before it when it is indented, or opens a lower form of label that
-    the list itself does not have.
-    """
+    """The items of the list that `lines` are, nested as `bindery.outline` nests them."""
     found: list[Item] = []
-    indent, form = 0, ""
+    path: list[Item] = []
+    nesting = Nesting()
     for line in lines:
         match = marker(line)
-        if match and not found:
-            indent = len(match["indent"])
-        beside = match is not None and len(match["indent"]) <= indent + 1
-        if match and beside and (not found or RANKS[form_of(match)] <= RANKS[form]):
-            form = form_of(match)
-            found.append(Item(match[form], form, match["address"], [match["text"]]))
+        if match is None:
+            del path[nesting.text(line) :]
+            path[-1].add(line)
+            continue
+        form = form_of(match)
+        del path[nesting.item(len(match["indent"]), form) :]
+        item = Item(match[form], form, match["address"], [[match["text"]]])
+        if path:
+            path[-1].put(item)
         else:
-            found[-1].lines.append(line[indent:] if line[:indent].isspace() else line)
+            found.append(item)
+        path.append(item)
     return found
 
 
-def _dedented(lines: list[str]) -> list[str]:
-    """The text of an item: lines after the first moved left together."""
-    first, rest = lines[0], lines[1:]
-    depths = [len(line) - len(line.lstrip()) for line in rest if line.strip()]
-    base = min((depth for depth in depths if depth), default=0)
-    return [first, *(line[min(base, len(line) - len(line.lstrip())) :] for line in rest)]
+def _text(lines: list[str]) -> str:
+    """The text of an item. Where a line begins tells which item it belongs to, and nothing else."""
+    return "\n".join(line.lstrip() for line in lines).strip("\n")
 
 
 def _label(item: Item) -> ElementTree.Element:
@@ -69,37 +92,33 @@ def _label(item: Item) -> ElementTree.Element:
 
 class _Lists(BlockProcessor):
     def test(self, parent: ElementTree.Element, block: str) -> bool:
-        return any(self._starts(parent, line) for line in block.split("\n"))
-
-    def _starts(self, parent: ElementTree.Element, line: str) -> bool:
-        """Whether a list begins at `line`: in an item it may be indented as far as one likes."""
-        match = marker(line)
-        return match is not None and (parent.tag == "li" or len(match["indent"]) < self.tab_length)
+        return any(marker(line) for line in block.split("\n"))
 
     def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
-        lines = blocks.pop(0).split("\n")
-        start = next(at for at, line in enumerate(lines) if self._starts(parent, line))
+        block = blocks.pop(0).split("\n")
+        start = next(at for at, line in enumerate(block) if marker(line))
         if start:
-            self.parser.parseBlocks(parent, ["\n".join(lines[:start])])
-        lines = lines[start:]
-        first = marker(lines[0])
-        assert first is not None
-        highest = RANKS[form_of(first)]
-        while blocks and self._continues(blocks[0], len(first["indent"]), highest):
-            lines += ["", *blocks.pop(0).split("\n")]
-        self._list(parent, lines)
+            self.parser.parseBlocks(parent, ["\n".join(block[:start])])
+            del block[:start]
+        nesting = Nesting()
+        lines: list[str] = []
+        while True:
+            end = belonging(block, nesting)
+            lines += block[:end]
+            if end < len(block):
+                blocks.insert(0, "\n".join(block[end:]))
+                break
+            if not blocks:
+                break
+            lines.append("")
+            nesting.text("")
+            block = blocks.pop(0).split("\n")
+        self._list(parent, items(lines))
 
-    def _continues(self, block: str, indent: int, highest: int) -> bool:
-        line = block.lstrip("\n").split("\n")[0]
-        match = marker(line)
-        if match and len(match["indent"]) <= indent + 1:
-            return RANKS[form_of(match)] >= highest
-        return len(line) - len(line.lstrip()) > indent + 1
-
-    def _list(self, parent: ElementTree.Element, lines: list[str]) -> None:
+    def _list(self, parent: ElementTree.Element, found: list[Item]) -> None:
         listed: ElementTree.Element | None = None
         previous = ""
-        for item in items(lines):
+        for item in found:
             tag = "ul" if item.form in ("dash", "plus") else "ol"
             if listed is None or item.form != previous:
                 listed = ElementTree.SubElement(
@@ -110,8 +129,11 @@ class _Lists(BlockProcessor):
             self._item(ElementTree.SubElement(listed, "li", place), item)
 
     def _item(self, element: ElementTree.Element, item: Item) -> None:
-        text = "\n".join(_dedented(item.lines)).strip("\n")
-        self.parser.parseBlocks(element, re.split(r"\n{2,}", text))
+        for part in item.content:
+            if isinstance(part[0], Item):
+                self._list(element, part)
+            else:
+                self.parser.parseBlocks(element, re.split(r"\n{2,}", _text(part)))
         paragraphs = [child for child in element if child.tag == "p"]
         if len(paragraphs) == 1 and element[0] is paragraphs[0]:
             element.text = paragraphs[0].text
@@ -126,16 +148,6 @@ class _Lists(BlockProcessor):
         holder.insert(0, label)
 
 
-class _Paragraphs(BlockProcessor):
-    """A paragraph of an item is one however far it is indented; code is written with fences."""
-
-    def test(self, parent: ElementTree.Element, block: str) -> bool:
-        return parent.tag == "li" and block.startswith(" ")
-
-    def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
-        blocks.insert(0, "\n".join(line.lstrip() for line in blocks.pop(0).split("\n")))
-
-
 class ListsExtension(Extension):
     """Takes the place of Markdown's own lists."""
 
@@ -147,7 +159,6 @@ class ListsExtension(Extension):
         md.parser.blockprocessors.deregister("ulist")
         md.parser.blockprocessors.deregister("indent")
         md.parser.blockprocessors.register(_Lists(md.parser), "bindery.lists", 98)
-        md.parser.blockprocessors.register(_Paragraphs(md.parser), "bindery.paragraphs", 97)
 
 
 def makeExtension(**kwargs: Any) -> ListsExtension:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .audience import Audience, outside
-from .enumeration import RANKS, form_of, marker
+from .enumeration import Nesting, form_of, marker
 from .passage import Heading, Line, Passages, Role
 
 BULLETS = ("dash", "plus")
@@ -45,39 +45,27 @@ class Item:
 
 def items(passages: Passages) -> Iterator[Item]:
     """Every item of every list, in order."""
-    open_lists: list[tuple[int, Item]] = []
+    nesting = Nesting()
+    path: list[Item] = []
     around: Line | None = None
-    after_blank = False
+    box = passages.page
     for line in passages.lines:
         match = marker(line.text) if line.role is Role.TEXT else None
-        if match:
+        if line.role is Role.HEADING or line.scope.box is not box:
+            path, nesting = [], Nesting()
+        box = line.scope.box
+        if line.role is Role.HEADING:
+            around = line
+        elif match:
             form, indent = form_of(match), len(match["indent"])
-            depth = _depth(open_lists, indent, form)
-            before = open_lists[depth][1] if depth < len(open_lists) else None
-            start = open_lists[depth][0] if depth < len(open_lists) else indent
-            parent = open_lists[depth - 1][1] if depth else None
+            depth = nesting.item(indent, form)
+            before = path[depth] if depth < len(path) else None
+            parent = path[depth - 1] if depth else None
             item = Item(line, match[form], form, indent, parent, before, around, match["address"])
-            open_lists[depth:] = [(start, item)]
+            path[depth:] = [item]
             yield item
-        elif line.role is Role.HEADING:
-            around, open_lists = line, []
-        elif _ends_list(line, after_blank, open_lists):
-            open_lists = []
-        after_blank = line.role is Role.BLANK
-
-
-def _depth(open_lists: list[tuple[int, Item]], indent: int, form: str) -> int:
-    """How deep an item stands that is indented so and labelled so, as `bindery.lists` reads it."""
-    for depth, (start, item) in enumerate(open_lists):
-        if indent <= start + 1 and RANKS[form] <= RANKS[item.form]:
-            return depth
-    return len(open_lists)
-
-
-def _ends_list(line: Line, after_blank: bool, open_lists: list[tuple[int, Item]]) -> bool:
-    if line.role is not Role.TEXT or not after_blank or not open_lists:
-        return False
-    return len(line.text) - len(line.text.lstrip()) <= open_lists[0][0] + 1
+        else:
+            del path[nesting.text(line.text) :]
 
 
 def enclosing(passages: Passages) -> dict[int, Line | None]:

@@ -53,6 +53,14 @@ class Scope:
         own = self.level in (Level.BLOCK, Level.PAGE) or self.parent is None
         return self if own or self.parent is None else self.parent.block
 
+    @cached_property
+    def box(self) -> Scope:
+        """The block that this scope is or stands in and that is more than a label, or the page."""
+        if self.parent is None:
+            return self
+        labels = self.level is not Level.BLOCK or self.header.split("|")[0].strip() == "audience"
+        return self.parent.box if labels else self
+
 
 @dataclass(frozen=True)
 class Run:

@@ -12,10 +12,12 @@ from . import back_matter, dates
 from .audience import ALL, Audience, shows
 from .cross_reference import below_headings
 from .document import Document
+from .generated import quoted
+from .passage import Line
 from .reader import Tree
 from .resolution import Resolution, Session
 from .slug import bare_text
-from .writing import QUESTION
+from .writing import PASSAGE, QUESTION
 
 _HEADING = re.compile(r"#{1,6} .*\{#(?P<address>[\w-]+)[^{}]*\}\Z")
 
@@ -77,10 +79,18 @@ def page_meta(
     return meta
 
 
+def _marked_for(line: Line) -> str:
+    """Who the passage around a line is for, as the edition ``all`` marks it; '' for all readers."""
+    marks = (scope.header.split("|") for scope in line.scope.path if scope.header)
+    audiences = [parts[1].strip() for parts in marks if parts[0].strip() == PASSAGE]
+    return audiences[-1] if audiences else ""
+
+
 def _cited_as(tree: Tree, document: Document) -> str:
     """What stands behind the point in a citation: the page, its document, its set."""
     kind, index = document.place.kind, tree.by_uri.get(f"{document.place.set_id}/index.md")
-    parts = [f"bài “{document.title}”", kind.label] if kind else [f"trang “{document.title}”"]
+    title = quoted(document.title)
+    parts = [f"bài {title}", kind.label] if kind else [f"trang {title}"]
     return ", ".join([*parts, *([index.title] if index and index is not document else [])])
 
 
@@ -90,7 +100,7 @@ def _questions(document: Document) -> list[dict[str, str]]:
         {
             "id": heading.id or "",
             "text": bare_text(line.text),
-            "audience": ",".join(sorted(line.scope.audience)),
+            "audience": _marked_for(line) or ",".join(sorted(line.scope.audience)),
         }
         for line, heading in document.passages.headings()
         if QUESTION in heading.classes

@@ -18,6 +18,9 @@ from .passage import Heading, Level, Line, Role, Scope
 _NOTHING = re.compile(r"[\s|>:*_]*\Z")
 """What is left of a line of a table, a quotation or emphasis when its words are hidden."""
 
+PASSAGE = "passage"
+"""The name of the block that marks, in the edition ``all``, who a passage is for."""
+
 QUESTION = "question"
 """The class of the heading of a numbered question."""
 
@@ -146,7 +149,7 @@ def _fence(line: int, text: str) -> tuple[Written, ...]:
 
 def passage_header(audience: Audience, vocabulary: Vocabulary) -> str:
     """The first line, without slashes, of the block that marks a passage in the edition ``all``."""
-    return f"passage | {','.join(sorted(audience))} | {vocabulary.label(audience)}"
+    return f"{PASSAGE} | {','.join(sorted(audience))} | {vocabulary.label(audience)}"
 
 
 def _text(line: Line, numbers: Numbers | None, name: str, vocabulary: Vocabulary) -> str | None:

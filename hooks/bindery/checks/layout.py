@@ -9,7 +9,7 @@ from .. import spans
 from ..definition import Sort
 from ..diagnostic import Diagnostic
 from ..document import Document
-from ..enumeration import marker
+from ..enumeration import Nesting, form_of, marker
 from ..passage import Line, Role, paragraphs
 
 _DELIMITER_ROW = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
@@ -69,18 +69,19 @@ def _indented(document: Document) -> Iterator[Diagnostic]:
         if item.sort is Sort.NOTE
         for at in range(item.first, item.last)
     }
-    in_list, after_blank = False, True
+    nesting, after_blank = Nesting(), True
     for at, line in enumerate(document.passages.lines):
-        if line.role is Role.TEXT and at not in notes:
-            indented = line.text.startswith("    ")
-            if indented and after_blank and not in_list:
-                message = (
-                    "đoạn thụt vào bốn dấu cách (hoặc Tab) sẽ thành khối mã; "
-                    "bỏ thụt vào, dòng đầu đoạn tự thụt khi in"
-                )
-                yield Diagnostic(document.path, line.number, message)
-            item = marker(line.text) is not None
-            in_list = item or (in_list and (line.text.startswith(" ") or not after_blank))
-        elif line.role is Role.HEADING:
-            in_list = False
+        match = marker(line.text) if line.role is Role.TEXT else None
+        if line.role is Role.HEADING:
+            nesting = Nesting()
+        in_list = nesting.text(line.text) if match is None else len(nesting.open)
+        indented = line.role is Role.TEXT and line.text.startswith("    ")
+        if indented and after_blank and not in_list and at not in notes:
+            message = (
+                "đoạn thụt vào bốn dấu cách (hoặc Tab) sẽ thành khối mã; "
+                "bỏ thụt vào, dòng đầu đoạn tự thụt khi in"
+            )
+            yield Diagnostic(document.path, line.number, message)
+        if match:
+            nesting.item(len(match["indent"]), form_of(match))
         after_blank = line.role is not Role.TEXT

@@ -1,4 +1,5 @@
-// The link of a point or a heading offers its citation and its address, ready to be copied.
+// The link of a point or a heading offers its citation and its address, ready to be copied. The
+// page stays where it is: the reader is at that place already.
 (function () {
   "use strict";
   var panel = null;
@@ -50,7 +51,7 @@
     panel = document.createElement("span");
     panel.className = "citing";
     panel.setAttribute("role", "group");
-    panel.setAttribute("aria-label", "Trích dẫn");
+    panel.setAttribute("aria-label", "Trích dẫn: " + citation);
     var words = document.createElement("span");
     words.className = "citing__words";
     words.textContent = citation;
@@ -60,18 +61,23 @@
     panel.appendChild(button("Chép trích dẫn", function () { return citation; }, said));
     panel.appendChild(button("Chép đường dẫn", function () { return link.href; }, said));
     panel.appendChild(said);
-    (link.closest("summary, h1, h2, h3, h4, h5, h6") || link).insertAdjacentElement("afterend", panel);
+    (link.closest("summary") || link.closest("h1, h2, h3, h4, h5, h6") || link).insertAdjacentElement("afterend", panel);
     var over = panel.getBoundingClientRect().right - document.documentElement.clientWidth + 8;
     if (over > 0) { panel.style.marginLeft = -over + "px"; }
+    panel.querySelector("button").focus({preventScroll: true});
   }
 
   function start() {
     document.addEventListener("click", function (event) {
       var link = event.target.closest && event.target.closest("a[data-cite]");
-      if (link) { open(link); } else if (panel && !panel.contains(event.target)) { close(false); }
+      if (link) {
+        event.preventDefault();
+        history.replaceState(null, "", link.hash);
+        open(link);
+      } else if (panel && !panel.contains(event.target)) { close(false); }
     });
     document.addEventListener("keydown", function (event) {
-      if (event.key === "Escape" && panel) { close(panel.contains(document.activeElement)); }
+      if (event.key === "Escape" && panel) { close(true); }
     });
   }
 

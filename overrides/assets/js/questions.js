@@ -4,8 +4,16 @@
   var FOLD = "Thu gọn tất cả câu trả lời";
   var UNFOLD = "Mở tất cả câu trả lời";
 
+  function targeted() {
+    try {
+      return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch (error) {
+      return null; // a hash that nobody could have copied from here
+    }
+  }
+
   function unfoldTarget() {
-    var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var target = targeted();
     var question = target && target.closest("details");
     while (question) {
       question.open = true;
@@ -38,7 +46,6 @@
     button.hidden = false;
     button.addEventListener("click", function () {
       unfoldAll(button.textContent === UNFOLD);
-      say();
     });
     document.addEventListener("toggle", say, true);
   }

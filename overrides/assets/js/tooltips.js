@@ -3,7 +3,6 @@
 (function () {
   "use strict";
   var EXPLAINED = "abbr[title], a.citation[title]";
-  var ID = "explanation";
   var MARGIN = 8;
   var box = null;
   var owner = null;
@@ -11,7 +10,6 @@
 
   function hide() {
     if (!owner) { return; }
-    owner.removeAttribute("aria-describedby");
     owner = null;
     box.hidden = true;
   }
@@ -22,8 +20,8 @@
     hide();
     owner = element;
     box.textContent = element.getAttribute("data-explained");
+    box.style.left = box.style.top = "0";
     box.hidden = false;
-    element.setAttribute("aria-describedby", ID);
     var place = element.getClientRects()[0];
     var width = document.documentElement.clientWidth;
     var left = Math.min(place.left, width - box.offsetWidth - MARGIN);
@@ -41,6 +39,7 @@
 
   function explain(element) {
     element.setAttribute("data-explained", element.title);
+    element.setAttribute("aria-description", element.title);
     element.removeAttribute("title");
     element.addEventListener("mouseenter", function () { show(element); });
     element.addEventListener("mouseleave", leave);
@@ -55,7 +54,6 @@
     var elements = document.querySelectorAll(EXPLAINED);
     if (!elements.length) { return; }
     box = document.createElement("div");
-    box.id = ID;
     box.className = "explanation";
     box.setAttribute("role", "tooltip");
     box.hidden = true;
