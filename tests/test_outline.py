@@ -18,9 +18,10 @@ from bindery import checks, publication, settings
 from bindery.booklet.elements import converter
 from bindery.document import Place, read_document
 from bindery.edition import edition
+from bindery.enumeration import BULLETS
 from bindery.front_matter import FrontMatter
 from bindery.numbering import number
-from bindery.outline import BULLETS, Item, items
+from bindery.outline import Item, items
 from bindery.reader import Tree
 
 from .project import SETTINGS
@@ -218,10 +219,8 @@ class Draft:
             indent = "    " * depth
             if own == around:
                 self.lines.append(f"{indent}{label} {word}")
-            elif self.maybe():
-                self.lines.append(f"{indent}{label} [{word}]{{audience={','.join(own)}}}")
             else:
-                self.lines.append(f"{indent}[{label} {word}]{{audience={','.join(own)}}}")
+                self.lines.append(f"{indent}{label} [{word}]{{audience={','.join(own)}}}")
             if depth < 2 and self.maybe():
                 self.list(own, around, depth + 1)
 

@@ -6,6 +6,7 @@ khoản, điểm). The words stand at the link of each place, as its title and i
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree
@@ -27,6 +28,9 @@ _NOUNS = {
     "bracket": ("ý",),
 }
 """What a label of each form names; the first of the words that no step above it has."""
+
+_STASHED = re.compile("\x02[^\x02\x03]*\x03")
+"""What stands for a tag until the page is put together."""
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -55,8 +59,9 @@ def citation(path: tuple[Step, ...]) -> str:
             said.append((_noun(step, [noun for noun, _ in said]), step.bare))
         else:
             said = [("", step.text if step.form == "question" else f"mục {quoted(step.text)}")]
-    spoken = " ".join(" ".join(filter(None, part)) for part in reversed(said))
-    return spoken.replace(" mục “", ", mục “")
+    spoken = [" ".join(filter(None, part)) for part in reversed(said)]
+    apart = ", " if len(path) > 1 and path[-len(said)].form == "heading" else " "
+    return apart.join(filter(None, [" ".join(spoken[:-1]), spoken[-1]]))
 
 
 def _noun(step: Step, above: list[str]) -> str:
@@ -69,25 +74,45 @@ def _noun(step: Step, above: list[str]) -> str:
 
 class _Citable(Treeprocessor):
     def run(self, root: ElementTree.Element) -> None:
-        paths: dict[str, tuple[Step, ...]] = {}
-        outline: list[tuple[int, tuple[Step, ...]]] = []
-        for element in root.iter():
-            address = element.get("id", "")
-            if element.tag in _HEADINGS and address:
-                level = int(element.tag[1])
-                outline = [pair for pair in outline if pair[0] < level]
-                path = (*(outline[-1][1] if outline else ()), _heading_step(element))
-                outline.append((level, path))
-                paths[address] = path
-                _say(element, "headerlink", citation(path))
-            elif element.tag == "li" and address and (label := _label(element)) is not None:
-                path = (*_path_above(address, paths), _item_step(label.text or ""))
-                paths[address] = path
-                _say(element, "label", citation(path))
+        self.paths: dict[str, tuple[Step, ...]] = {}
+        self.outline: list[tuple[int, tuple[Step, ...]]] = []
+        self._walk(root, ())
+
+    def _walk(self, element: ElementTree.Element, above: tuple[Step, ...]) -> None:
+        for child in element:
+            address = child.get("id", "")
+            path = above
+            if child.tag in _HEADINGS and address:
+                level = int(child.tag[1])
+                self.outline = [pair for pair in self.outline if pair[0] < level]
+                self.paths[address] = (*self._heading, _heading_step(child))
+                self.outline.append((level, self.paths[address]))
+                _say(child, "headerlink", citation(self.paths[address]))
+            elif child.tag == "li" and address and (label := _label(child)) is not None:
+                path = (*(above or self._above(address)), _item_step(label.text or ""))
+                self.paths[address] = path
+                _say(child, "label", citation(path))
+            self._walk(child, path)
+
+    @property
+    def _heading(self) -> tuple[Step, ...]:
+        return self.outline[-1][1] if self.outline else ()
+
+    def _above(self, address: str) -> tuple[Step, ...]:
+        """The path above a point that stands in no other here: of the place under this heading
+        whose address is the longest beginning of `address`, as the mark of a passage parts a list.
+        """
+        above = address
+        while "-" in above:
+            above = above.rpartition("-")[0]
+            path = self.paths.get(above, ())
+            if path and path[: len(self._heading)] == self._heading:
+                return path
+        return self._heading
 
 
 def _heading_step(heading: ElementTree.Element) -> Step:
-    text = "".join(_texts(heading)).strip()
+    text = _STASHED.sub("", "".join(_texts(heading))).strip()
     if "question" in heading.get("class", "").split():
         return Step("question", ".".join(text.split(".")[:1]))
     match = marker(text)
@@ -116,16 +141,6 @@ def _item_step(label: str) -> Step:
     match = marker(label)
     assert match is not None
     return Step(form_of(match), label)
-
-
-def _path_above(address: str, paths: dict[str, tuple[Step, ...]]) -> tuple[Step, ...]:
-    """The path of the place whose address is the longest beginning of `address`."""
-    above = address
-    while "-" in above:
-        above = above.rpartition("-")[0]
-        if above in paths:
-            return paths[above]
-    return ()
 
 
 def _say(element: ElementTree.Element, css: str, words: str) -> None:

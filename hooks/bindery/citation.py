@@ -41,36 +41,51 @@ _NAMES = sorted({*_OTHERS, *(name for names in TYPES.values() for name in names)
 
 
 def _either_case(name: str) -> str:
-    """A pattern for `name`, its first letter small or not, its words on one line or on two."""
-    return rf"[{name[0].lower()}{name[0]}]{name[1:]}".replace(" ", r"\s+")
+    """A pattern for `name` in small or capital letters, its words on one line or on two."""
+    return rf"(?i:{name})".replace(" ", r"\s+")
 
 
 _TYPE = "|".join([*map(_either_case, _NAMES), *sorted(TYPES, key=len, reverse=True)])
 _CODE = r"[A-ZĐ][A-Za-zĐđ]{0,4}"
 SYMBOL = (
     rf"\d{{1,4}}-{_CODE}/[A-ZĐƯ][A-Za-zĐđƯư]*(?:-[A-ZĐƯ][A-Za-zĐđƯư]*)*"
-    rf"|\d{{1,4}}/(?:\d{{4}}/)?{_CODE}(?:-[A-ZĐ][A-Za-zĐđ]*)+"
-    r"|\d{1,4}/\d{4}/QH\d{1,2}"
+    rf"|\d{{1,4}}/(?:\d{{4}}/)?{_CODE}(?:-[A-ZĐ][A-Za-zĐđ]*\d{{0,2}})+"
+    r"|\d{1,4}/\d{4}/(?:QH|UBTVQH)\d{1,2}"
 )
 """A symbol as it should be written."""
 
 CITATION = (
-    rf"(?<![\w/-])(?:(?P<type>{_TYPE})\s+)?(?P<number>(?:số\s+)?(?P<symbol>{SYMBOL}))(?![\w/])"
+    rf"(?<![^\W_])(?<![/=?&#-])(?:(?P<type>{_TYPE})\s+)?"
+    rf"(?P<number>(?:[Ss]ố\s+)?(?P<symbol>{SYMBOL}))(?![^\W_]|/)"
 )
 """A symbol with the words that belong to it: ``Kết luận số 21-KL/TW``, ``KL 21-KL/TW``."""
 
 _CITATION = re.compile(CITATION)
 _DATE = re.compile(
-    r",?\s+ngày\s+(\d{1,2})(?:\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*|\s+tháng\s+(\d{1,2})\s+năm\s+)(\d{4})"
+    r"[,(]?\s*(?:\(|của\s[^,.;:()\n]{1,60}\s)?ngày\s+(\d{1,2})(?:\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*|\s+tháng\s+(\d{1,2})\s+năm\s+)(\d{4})"
 )
-_DASH = "[-–—‐‑−]"
-_LOOSE_CODE = "[A-Za-zĐđÐðƉ]{1,5}"
-_LOOSE = re.compile(
-    rf"(?<![\w/.-])(?P<party>\d{{1,4}})\s?{_DASH}\s?(?P<code>{_LOOSE_CODE})\s?/\s?"
-    rf"(?P<issuer>[A-Za-zĐđÐƯư]+(?:-[A-Za-zĐđÐ]+)*)(?![\w/])"
-    rf"|(?<![\w/.-])(?P<state>\d{{1,4}}\s?/\s?(?:\d{{4}}\s?/\s?)?)(?P<kind>{_LOOSE_CODE})\s?{_DASH}\s?"
-    rf"(?P<office>[A-Za-zĐđÐ]+)(?![\w/-])"
+_OFFICES = {fold(office): office for office in ("TTg", "HĐND", "UBND", "CP", "UBTVQH", "TW", "TU")}
+_GAP = r"\s{0,2}"
+_DASH = f"{_GAP}[-–—‐‑−]{_GAP}"
+_SLASH = f"{_GAP}/{_GAP}"
+_LETTERS = "[A-Za-zĐđÐðƉ]"
+_LOOSE_CODE = f"(?P<code>{_LETTERS}{{1,5}})"
+_LOOSE = tuple(
+    re.compile(rf"(?<![\w/.-]){pattern}(?![\w/])")
+    for pattern in (
+        rf"(?P<number>\d{{1,4}}){_DASH}{_LOOSE_CODE}{_SLASH}(?P<office>[A-Za-zĐđÐƯư]+(?:-{_LETTERS}+)*)",
+        rf"(?P<number>\d{{1,4}})(?:{_DASH}|{_SLASH}){_LOOSE_CODE}(?:{_DASH}|{_SLASH})"
+        r"(?P<office>T[WU]|tw|tu)",
+        rf"(?P<number>\d{{1,4}})(?:{_SLASH}|{_DASH})(?P<year>\d{{4}})(?:{_SLASH}|{_DASH}){_LOOSE_CODE}"
+        rf"(?:{_DASH}|{_SLASH})(?P<office>{_LETTERS}+)",
+        rf"(?P<number>\d{{1,4}}){_SLASH}{_LOOSE_CODE}{_DASH}(?P<office>{_LETTERS}+)",
+    )
 )
+"""What people write for ``37-QĐ/TW``, ``30/2020/NĐ-CP`` and ``05/CT-TTg``."""
+
+_PARTY_FORMS = 2
+"""How many of them, from the first, are of the Party."""
+
 _BY_FOLDED = {fold(code): code for code in TYPES}
 
 
@@ -105,7 +120,7 @@ def citations(text: str) -> Iterator[Citation]:
 
 def _type(said: str) -> str:
     name = " ".join(said.split())
-    return name if name in TYPES else name[0].upper() + name[1:]
+    return name if name in TYPES else name.capitalize()
 
 
 def _date(text: str, at: int) -> datetime.date | None:
@@ -121,26 +136,32 @@ def _date(text: str, at: int) -> datetime.date | None:
 
 def malformed(text: str) -> Iterator[tuple[int, str, str]]:
     """Offset, text and right form of what was meant for a symbol: ``21–KL/ TW``, ``37-QD/TW``."""
-    for match in _LOOSE.finditer(text):
-        code = _BY_FOLDED.get(_folded(match["code"] or match["kind"]))
-        if code is None:
-            continue
-        if match["party"]:
-            right = f"{match['party']}-{code}/{_upper(match['issuer'])}"
-        else:
-            right = f"{''.join(match['state'].split())}{code}-{_upper(match['office'])}"
-        if match.group() != right:
-            yield match.start(), match.group(), right
+    told: set[int] = set()
+    for at, pattern in enumerate(_LOOSE):
+        for match in pattern.finditer(text):
+            code = _BY_FOLDED.get(_folded(match["code"]))
+            if code is None or match.start() in told:
+                continue
+            told |= set(range(*match.span()))
+            office = _office(match["office"])
+            year = f"{match['year']}/" if "year" in match.re.groupindex else ""
+            right = (
+                f"{match['number']}-{code}/{office}"
+                if at < _PARTY_FORMS
+                else f"{match['number']}/{year}{code}-{office}"
+            )
+            if match.group() != right:
+                yield match.start(), match.group(), right
 
 
 def _folded(code: str) -> str:
     return fold(code.translate(dict.fromkeys(map(ord, "ÐðƉ"), "đ")))
 
 
-def _upper(issuer: str) -> str:
-    """The issuer's code as offices write it; ``TTg`` and its like keep their small letters."""
-    bare = issuer.translate({ord("Ð"): "Đ"})
-    return bare.upper() if bare.islower() else bare
+def _office(said: str) -> str:
+    """The office's code as offices write it; ``TTg`` and its like keep their small letters."""
+    bare = said.translate({ord("Ð"): "Đ"})
+    return _OFFICES.get(fold(bare), bare.upper() if bare.islower() else bare)
 
 
 def code_types(symbol: str) -> tuple[str, ...]:

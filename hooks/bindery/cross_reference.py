@@ -55,7 +55,7 @@ def _section(
         for number, known in numbers[chapter.src_uri].ids.items()
         if known == address
     ]
-    if len(found) == 1 and address:
+    if len(found) == 1 and "#" in said:
         return found[0], None
     label = tree.settings.kinds[document.place.kind.questions].label
     return None, _explained(numbers, said, label, chapters, [uri for uri, _, _ in found])

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-_ROMAN = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
+_ROMAN = r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _FORMS = (
-    ("roman", rf"{_ROMAN}[.-](?!\s*[A-ZĐ]\.)"),
+    ("roman", rf"(?![IVX]\.\s*[A-ZĐ]\.){_ROMAN}[.-]"),
     ("decimal", r"\d{1,3}(?:[.-]|\))"),
     ("section", r"\d{1,3}(?:\.\d{1,3}){1,3}\."),
     ("letter", r"[a-zđ]\)"),
@@ -19,13 +19,20 @@ _FORMS = (
 )
 """The forms of labels, from the highest to the lowest. Initials (V. I. …) are no label."""
 
+BULLETS = ("dash", "plus")
+"""Forms of labels that name nothing: an item is not cited by its dash."""
+
 RANKS = {name: rank for rank, (name, _) in enumerate(_FORMS)}
 """The place of each form in the order of Party documents; 0 is the highest."""
 
 _RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *\Z")
-_LABEL = "|".join(f"(?P<{name}>{form})" for name, form in _FORMS)
+_NAMING, _BULLETS = (
+    "|".join(f"(?P<{name}>{form})" for name, form in _FORMS if (name in BULLETS) is bullet)
+    for bullet in (False, True)
+)
 _ITEM = re.compile(
-    rf"(?P<indent> *)(?:{_LABEL})(?:\{{#(?P<address>[\w-]+)\}})?(?: +|\Z)(?P<text>.*)\Z"
+    rf"(?P<indent> *)(?:(?:{_NAMING})(?:\{{#(?P<address>[\w-]+)\}})?|{_BULLETS})"
+    r"(?: +|\Z)(?P<text>.*)\Z"
 )
 
 
@@ -47,7 +54,7 @@ _NOT_ROMAN = re.compile(r" *(?P<label>[IVXL]{2,})[.-] ")
 def not_roman(line: str) -> str | None:
     """The label at the start of `line` that looks like a Roman number and is none: ``IIII.``."""
     match = _NOT_ROMAN.match(line)
-    return match["label"] if match and not marker(line) else None
+    return match["label"] if match and not re.fullmatch(_ROMAN, match["label"]) else None
 
 
 def part(label: str) -> str:

@@ -50,4 +50,4 @@ def used(terms: Iterable[Term], text: str) -> tuple[Term, ...]:
 
 def whole(term: str) -> str:
     """A pattern for `term` as whole words; no part of a symbol such as ``37-QĐ/TW``."""
-    return rf"(?<![\w/-]){re.escape(term)}(?![\w/-])"
+    return rf"(?<![^\W_])(?<![/-]){re.escape(term)}(?![^\W_]|[/-])"

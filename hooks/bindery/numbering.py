@@ -7,13 +7,13 @@ everybody who sees the heading sees, so that an address tells nothing that is hi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 from .definition import Sort, Use
 from .document import Document
-from .enumeration import form_of, marker, part
-from .outline import BULLETS, enclosing, is_seen_with, items
+from .enumeration import BULLETS, form_of, marker, part
+from .outline import enclosing, is_seen_with, items
 from .passage import Line, Passages
 from .reader import Tree
 from .slug import slug
@@ -41,7 +41,12 @@ def number(tree: Tree) -> Mapping[str, Numbers]:
         set_id = document.place.set_id
         questions = _questions(document, counted[set_id])
         counted[set_id] += len(questions)
-        ids, points = addresses(document.passages, questions)
+        in_notes = {
+            line.number
+            for item in document.definitions
+            for line in document.passages.lines[item.first : item.last]
+        }
+        ids, points = addresses(document.passages, questions, in_notes)
         notes = note_numbers(document.uses)
         numbers[document.src_uri] = Numbers(ids, points, notes, questions)
     return numbers
@@ -60,16 +65,20 @@ def _questions(document: Document, before: int) -> dict[int, int]:
 
 
 def addresses(
-    passages: Passages, questions: Mapping[int, int]
+    passages: Passages, questions: Mapping[int, int], left_out: Set[int] = frozenset()
 ) -> tuple[dict[int, str], dict[int, str]]:
-    """The addresses of the headings and of the points, by their lines.
+    """The addresses of the headings and of the points, by their lines; lines `left_out` have none.
 
     That of a numbered heading or a point is made of labels: point đ of 2 of II is ``ii-2-dd``. That
     of another heading is made of its words. What an editor gave is kept as it is.
     """
-    points = [item for item in items(passages) if item.form not in BULLETS]
-    taken = {heading.id for _, heading in passages.headings() if heading.id}
-    taken |= {item.address for item in points if item.address}
+    points = [
+        item
+        for item in items(passages)
+        if item.form not in BULLETS and item.line.number not in left_out
+    ]
+    taken = Counter(heading.id for _, heading in passages.headings() if heading.id)
+    taken.update(item.address for item in points if item.address)
     ids: dict[int, str] = {}
     around = enclosing(passages)
     for line, heading in passages.headings():
@@ -118,13 +127,13 @@ def _joined(within: str, labels: Iterable[str]) -> str:
     return address
 
 
-def _free(address: str, taken: set[str]) -> str:
+def _free(address: str, taken: Counter[str]) -> str:
     """`address`, or the next one like it, when it is not `taken` yet; from now on it is."""
-    unique, again = address, 1
+    unique = address
     while unique in taken:
-        again += 1
-        unique = f"{address}_{again}"
-    taken.add(unique)
+        taken[address] += 1
+        unique = f"{address}_{taken[address]}"
+    taken[unique] += 1
     return unique
 
 

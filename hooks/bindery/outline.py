@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from .audience import Audience, outside
 from .enumeration import Nesting, form_of, marker
 from .passage import Heading, Line, Passages, Role
-
-BULLETS = ("dash", "plus")
-"""Forms of labels that name nothing: an item is not cited by its dash."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,10 +35,15 @@ class Item:
         """Who sees the label."""
         return self.line.runs[0].scope.audience
 
-    @property
+    @cached_property
     def path(self) -> tuple[Item, ...]:
         """The items from the outermost to this one."""
         return (*(self.parent.path if self.parent else ()), self)
+
+    @property
+    def depth(self) -> int:
+        """How many items it stands in, itself included."""
+        return len(self.path)
 
 
 def items(passages: Passages) -> Iterator[Item]:
@@ -63,6 +66,7 @@ def items(passages: Passages) -> Iterator[Item]:
             parent = path[depth - 1] if depth else None
             item = Item(line, match[form], form, indent, parent, before, around, match["address"])
             path[depth:] = [item]
+            assert len(item.path) == depth + 1  # asked for from the outside in, whatever the depth
             yield item
         else:
             del path[nesting.text(line.text) :]

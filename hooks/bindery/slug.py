@@ -8,6 +8,7 @@ from .audience import fold
 
 _LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])?")
 _NOTE = re.compile(r"\[\^[^\]]*\]")
+_MARK = re.compile(r'<span class="passage__label">[^<]*</span>')
 _ADDRESS = re.compile(r"\{#[\w-]+\}")
 _TAG = re.compile(r"<[^<>]*>")
 _LONGEST = 80
@@ -15,7 +16,7 @@ _LONGEST = 80
 
 def bare_text(markdown: str) -> str:
     """The words of one line of Markdown, without its marks, notes, addresses and link targets."""
-    text = _TAG.sub("", _LINK.sub(r"\1", _NOTE.sub("", _ADDRESS.sub("", markdown))))
+    text = _TAG.sub("", _LINK.sub(r"\1", _NOTE.sub("", _ADDRESS.sub("", _MARK.sub("", markdown)))))
     return re.sub(r"[*_`\\]+", "", text).strip()
 
 

@@ -66,15 +66,16 @@ def test_numbers_and_addresses_are_those_of_the_full_source(site: Site) -> None:
     page = "bo/hoi-dap/01-chung.html"
     of_all = (site("all") / page).read_text(encoding="utf-8")
     of_members = (site("mass-organisations") / page).read_text(encoding="utf-8")
-    questions = re.findall(r'<h2 id="([^"]+)">(Câu \d+\.)', of_members)
+    question = r'<h2 class="question" id="([^"]+)"><span class="symbol">(Câu \d+)</span>'
+    questions = re.findall(question, of_members)
     assert questions == [
-        ("cau-2", "Câu 2."),
-        ("cau-4", "Câu 4."),
-        ("canaryidformassorganisations", "Câu 5."),
-        ("cau-6", "Câu 6."),
-        ("cau-8", "Câu 8."),
+        ("cau-2", "Câu 2"),
+        ("cau-4", "Câu 4"),
+        ("canaryidformassorganisations", "Câu 5"),
+        ("cau-6", "Câu 6"),
+        ("cau-8", "Câu 8"),
     ]
-    assert all(f'<h2 id="{address}">{label}' in of_all for address, label in questions)
+    assert set(questions) < set(re.findall(question, of_all))
     assert '<li id="fn:3" value="3">' in of_members
     assert "fn:1" not in of_members
 

@@ -48,6 +48,7 @@ def check(tree: Tree) -> tuple[Diagnostic, ...]:
         for name in tree.settings.vocabulary.editions
     }
     found += labels.check(tree, written)
+    found += lists.check_nesting(tree, written)
     found += links.check(tree, written)
     return tuple(found)
 

@@ -45,6 +45,8 @@ def _texts(document: Document) -> Iterator[tuple[list[int], str]]:
     """Each heading and paragraph, code and link targets blanked out, and the lines it is from."""
     for text in (document.title, document.description):
         yield [1], text
+    for scope in dict.fromkeys(line.scope for line in document.passages.lines):
+        yield [scope.line], scope.header.partition("|")[2]
     for line, _ in document.passages.headings():
         yield [line.number], _masked(line.text)
     for paragraph in paragraphs(document.passages):

@@ -10,6 +10,7 @@ from ..audience import ALL, shows
 from ..diagnostic import Diagnostic
 from ..document import Document
 from ..numbering import QUESTION_LEVEL
+from ..outline import items
 
 _TYPED_NUMBER = re.compile(r"(?:câu\s*(?:hỏi\s*)?(?:số\s*)?\d+|\d+[.)]\s)", re.IGNORECASE)
 
@@ -30,11 +31,15 @@ def _top_level(document: Document) -> Iterator[Diagnostic]:
 
 
 def _same_address(document: Document) -> Iterator[Diagnostic]:
-    count = Counter(heading.id for _, heading in document.passages.headings() if heading.id)
-    for line, heading in document.passages.headings():
-        if heading.id and count[heading.id] > 1:
-            message = f"địa chỉ #{heading.id} dùng cho nhiều tiêu đề; đặt mỗi tiêu đề một địa chỉ"
-            yield Diagnostic(document.path, line.number, message)
+    given = [
+        *((heading.id, line.number) for line, heading in document.passages.headings()),
+        *((item.address, item.line.number) for item in items(document.passages)),
+    ]
+    count = Counter(address for address, _ in given if address)
+    for address, number in given:
+        if address and count[address] > 1:
+            message = f"địa chỉ #{address} dùng nhiều lần; đặt mỗi tiêu đề, mỗi điểm một địa chỉ"
+            yield Diagnostic(document.path, number, message)
 
 
 def _typed_numbers(document: Document) -> Iterator[Diagnostic]:

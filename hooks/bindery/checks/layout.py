@@ -48,6 +48,9 @@ def _table(document: Document, paragraph: list[Line]) -> Iterator[Diagnostic]:
     if not delimited:
         return
     first = paragraph.index(delimiters[0]) - 1
+    if first > 0:
+        message = "bảng phải cách chữ ở trên một dòng trống, nếu không sẽ thành chữ thường"
+        yield Diagnostic(document.path, paragraph[first].number, message)
     columns = _cells(paragraph[first].text)
     for line in paragraph[first + 1 :]:
         found = _cells(line.text)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from ..diagnostic import Diagnostic
 from ..document import Document
+from ..enumeration import BULLETS, form_of, marker
 from ..outline import items
 from ..passage import Line
 
@@ -23,6 +24,14 @@ def check(document: Document) -> Iterator[Diagnostic]:
     for item in items(document.passages):
         if item.before and item.before.form == item.form:
             yield from _question(document, item.line, item.before.label, item.label)
+        rest = marker(item.line.text)
+        inner = marker(rest["text"]) if rest else None
+        if inner and inner["text"] and form_of(inner) not in BULLETS:
+            message = (
+                f"“{item.label} {inner[form_of(inner)]}” là hai ký hiệu trên một dòng; "
+                "viết thành hai dòng nếu là hai cấp"
+            )
+            yield Diagnostic(document.path, item.line.number, message)
         if item.form == "letter" and item.label[0] not in LETTERS:
             message = f"“{item.label}”: các điểm không dùng chữ này; có đúng như văn bản không?"
             yield Diagnostic(document.path, item.line.number, message)
