@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
+from .. import spans
 from ..audience import shows
-from ..definition import Definition, Sort, Use
+from ..definition import NOTE_USE, Definition, Sort, Use
 from ..diagnostic import Diagnostic
 from ..document import Document
+from ..passage import Role
+
+_BEGUN = re.compile(r"\[\^[^\]\n]{0,20}\]?")
 
 
 def check(document: Document) -> Iterator[Diagnostic]:
     """The problems of the definitions of one document, over all editions."""
     defined, used = document.definitions, document.uses
     by_key = {definition.key: definition for definition in defined}
+    yield from _unclosed(document)
     yield from _twice(document, defined)
     yield from _unused(document, defined, used)
     yield from _emptied(document, defined)
@@ -29,6 +35,20 @@ def check(document: Document) -> Iterator[Diagnostic]:
             )
         else:
             yield from _hidden(document, use, definition)
+
+
+def _unclosed(document: Document) -> Iterator[Diagnostic]:
+    """A note that is begun and not closed, or has a blank in its label: it would stay text."""
+    for line in document.passages.lines:
+        if line.role not in (Role.TEXT, Role.HEADING):
+            continue
+        for match in _BEGUN.finditer(spans.masked(line.text)):
+            if not NOTE_USE.match(match.string, match.start()) or " " in match.group():
+                message = (
+                    f"chú thích “{match.group().strip()}” chưa đóng hoặc có dấu cách; "
+                    "viết liền trong ngoặc, ví dụ [^1]"
+                )
+                yield Diagnostic(document.path, line.number, message)
 
 
 def _twice(document: Document, defined: tuple[Definition, ...]) -> Iterator[Diagnostic]:
