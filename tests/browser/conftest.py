@@ -12,6 +12,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from ..hooks.conftest import bindery
 from . import chromium
 
+SIZES = {"desk": (1280, 900, False), "phone": (390, 800, True)}
+"""Width and height in pixels, and whether it is touched."""
+
 REPOSITORY = Path(__file__).parents[2]
 
 
@@ -38,8 +41,17 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light")
+def device() -> str:
+    """What the reader has, a key of `SIZES`."""
+    return "desk"
+
+
+@pytest.fixture
+def context(browser: Browser, device: str) -> Iterator[BrowserContext]:
+    width, height, touch = SIZES[device]
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, has_touch=touch, color_scheme="light"
+    )
     yield context
     context.close()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
@@ -13,18 +12,13 @@ MANY = "/hntw4-khoa-xiii/nghien-cuu/01-muc-dich-yeu-cau-doi-tuong.html"
 QUESTIONS = "/hntw4-khoa-xiii/hoi-dap/01-hoi-nghi-va-hai-van-ban.html"
 PAGE = "bài “Tuyên truyền và giám sát ở cơ sở”, Tài liệu học tập, Chuyên đề toàn khóa Đại hội XIII"
 POINT = f"điểm đ mục 1.1, {PAGE}"
-SIZES = [(1280, 900, False), (390, 800, True)]
 NO_CLIPBOARD = "delete Navigator.prototype.clipboard"
 CLIPBOARD_REFUSES = "navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))"
 
 
-@pytest.fixture(params=SIZES, ids=["desk", "phone"])
-def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    width, height, touch = request.param
-    size = {"width": width, "height": height}
-    context = browser.new_context(viewport=size, has_touch=touch)
-    yield context
-    context.close()
+@pytest.fixture(params=["desk", "phone"])
+def device(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 def label(page: Page) -> Locator:

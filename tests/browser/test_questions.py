@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 QUESTIONS = "/hntw4-khoa-xiii/hoi-dap/01-hoi-nghi-va-hai-van-ban.html"
 FOR_SOME = "/chuyen-de-toan-khoa-xiii/hoi-dap/01-tim-hieu-chuyen-de.html"
-SIZES = [(1280, 900, False), (390, 800, True)]
 
 
-@pytest.fixture(params=SIZES, ids=["desk", "phone"])
-def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    width, height, touch = request.param
-    size = {"width": width, "height": height}
-    context = browser.new_context(viewport=size, has_touch=touch)
-    yield context
-    context.close()
+@pytest.fixture(params=["desk", "phone"])
+def device(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 def open_answers(page: Page) -> Locator:

@@ -6,21 +6,16 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 STUDY = "/hntw4-khoa-xiii/hoc-tap/01-hoc-gi-hoc-the-nao.html"
 SHORT = "tổ chức cơ sở"
 LONG = "Kết luận số 21-KL/TW ngày 25/10/2021, Ban Chấp hành Trung ương Đảng (khóa XIII): Về đẩy"
-SIZES = [(1280, 900, False), (390, 800, True)]
 
 
-@pytest.fixture(params=SIZES, ids=["desk", "phone"])
-def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    width, height, touch = request.param
-    size = {"width": width, "height": height}
-    context = browser.new_context(viewport=size, has_touch=touch)
-    yield context
-    context.close()
+@pytest.fixture(params=["desk", "phone"])
+def device(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 @pytest.fixture
