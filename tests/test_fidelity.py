@@ -87,7 +87,7 @@ def _pages(pdf: bytes, booklet: Booklet) -> dict[int, int]:
     return dict(itertools.pairwise(starts[: len(booklet.chapters) + 1]))
 
 
-@pytest.mark.parametrize("name", KNOWN.vocabulary.labels)
+@pytest.mark.parametrize("name", KNOWN.vocabulary.editions)
 def test_every_word_and_label_of_an_edition_is_on_its_pages_in_order(name: str) -> None:
     assert [told for told in of_pages(SOURCES, name) if told] == []
 
@@ -125,6 +125,7 @@ def test_every_word_and_label_of_documents_that_nobody_wrote(writers: list[Rando
             project.write(f"docs/bo/hoc-tap/{at:02}.md", text)
         tree, problems = project.read()
         assert problems == ()
+        assert [told for told in of_pages(tree, "all") if told] == []
         for name in ("grassroots", "key-cadres"):
             assert [told for told in of_pages(tree, name) if told] == []
             assert [told for told in of_booklets(tree, name) if told] == []

@@ -20,7 +20,7 @@ from bindery.numbering import Numbers
 from bindery.passage import Role
 from bindery.scanner import BOXES
 from bindery.slug import bare_text
-from bindery.writing import Written, write
+from bindery.writing import PASSAGE, Written, write
 
 Token = tuple[str, int]
 """A word, a number or a sign that labels are made of; and its source line, or page from 1."""
@@ -31,7 +31,7 @@ BODY_SIZE = 9.2
 
 _APART = re.compile(r"<br ?/?>")
 _RULE = re.compile(r"[|:\s-]+\Z|\s*(?:\* *){3,}\Z")
-_FENCE = re.compile(r"/{3,}(?: (?P<name>note|warning)(?: *\| *(?P<title>.*))?)?\Z")
+_FENCE = re.compile(r"/{3,}(?: (?P<name>note|warning|passage)(?: *\| *(?P<title>.*))?)?\Z")
 _REFERENCE = re.compile(r"\(tr\.\s\d+\)")
 _BLOCKS = frozenset(
     {
@@ -65,7 +65,7 @@ def _said(line: Written) -> str:
     if line.role is Role.CODE:
         return "" if re.match(r"[> ]*(?:```|~~~)", line.text) else line.text
     if match := _FENCE.match(line.text):
-        return match["title"] or BOXES.get(match["name"] or "", "")
+        return "" if match["name"] == PASSAGE else match["title"] or BOXES.get(match["name"], "")
     if _RULE.match(line.text):
         return ""
     text = NOTE_USE.sub(r" \1 ", _APART.sub(" ", line.text))
