@@ -11,6 +11,7 @@ from bindery.reader import Tree
 SETTINGS = """\
 site_name: Tài liệu học tập nghị quyết
 docs_dir: docs
+markdown_extensions: [bindery.guard]
 
 extra:
   bindery:

@@ -23,9 +23,8 @@ def pages(tree: Tree) -> tuple[GeneratedPage, ...]:
 
 def _page(tree: Tree, name: str, label: str) -> GeneratedPage:
     body = "\n".join(["Các trang dùng cho đối tượng này:", "", *_listing(tree, name)])
-    return page(
-        f"{FOLDER}/{name.replace('/', '-')}.md", label, f"Các trang dùng cho: {label}", body
-    )
+    uri = f"{FOLDER}/{name.replace('/', '-')}.md"
+    return page(tree, uri, label, f"Các trang dùng cho: {label}", body)
 
 
 def _listing(tree: Tree, name: str) -> Iterator[str]:

@@ -147,7 +147,7 @@ def pages(tree: Tree) -> tuple[GeneratedPage, ...]:
     )
     texts = {REGISTER_PAGE: documents, GLOSSARY_PAGE: terms}
     return tuple(
-        page(uri, TITLES[uri], TITLES[uri], f"{LEADS[uri]}\n\n{text}")
+        page(tree, uri, TITLES[uri], TITLES[uri], f"{LEADS[uri]}\n\n{text}")
         for uri, text in texts.items()
         if text
     )

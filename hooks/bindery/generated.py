@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 import yaml
 
+from .guard import stamped
+from .reader import Tree
+
 
 @dataclass(frozen=True)
 class GeneratedPage:
@@ -16,8 +19,8 @@ class GeneratedPage:
     text: str
 
 
-def page(src_uri: str, title: str, description: str, body: str) -> GeneratedPage:
-    """The page with a front matter of its own."""
+def page(tree: Tree, src_uri: str, title: str, description: str, body: str) -> GeneratedPage:
+    """The page of the edition `tree`, with a front matter of its own."""
     meta = yaml.safe_dump(
         {
             "title": title,
@@ -27,7 +30,7 @@ def page(src_uri: str, title: str, description: str, body: str) -> GeneratedPage
         allow_unicode=True,
         sort_keys=False,
     )
-    return GeneratedPage(src_uri, title, f"---\n{meta}---\n{body}\n")
+    return GeneratedPage(src_uri, title, f"---\n{meta}---\n{stamped(body, tree)}\n")
 
 
 def quoted(title: str) -> str:

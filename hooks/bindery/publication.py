@@ -13,6 +13,7 @@ from .audience import ALL, Audience, shows
 from .cross_reference import below_headings
 from .document import Document
 from .generated import quoted
+from .guard import stamped
 from .passage import Line
 from .reader import Tree
 from .resolution import Resolution, Session
@@ -53,7 +54,7 @@ def text(tree: Tree, document: Document) -> str:
         for line in document.body.split("\n")
     )
     added = back_matter.definitions(tree, document)
-    return f"{body}\n{added}\n" if added else body
+    return stamped(f"{body}\n{added}\n" if added else body, tree)
 
 
 def page_meta(
