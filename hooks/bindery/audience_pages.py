@@ -10,6 +10,7 @@ from .audience import ALL, shows
 from .document import Document
 from .generated import GeneratedPage, page
 from .reader import Tree
+from .slug import escaped
 
 FOLDER = "doi-tuong"
 
@@ -45,7 +46,7 @@ def _listing(tree: Tree, name: str) -> Iterator[str]:
 
 
 def _link(document: Document) -> str:
-    return f"[{document.title}]({posixpath.relpath(document.src_uri, FOLDER)})"
+    return f"[{escaped(document.title)}]({posixpath.relpath(document.src_uri, FOLDER)})"
 
 
 def navigation(listed: tuple[GeneratedPage, ...]) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ What no text of the edition names is in no list: a list tells nothing that is hi
 
 from __future__ import annotations
 
+import bisect
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
@@ -20,7 +21,7 @@ from .glossary import Term, used
 from .passage import Role, paragraphs
 from .reader import Tree
 from .resolution import Resolution
-from .slug import slug
+from .slug import bare_text, escaped, slug
 
 REGISTER_PAGE = "van-ban.md"
 GLOSSARY_PAGE = "thuat-ngu.md"
@@ -73,8 +74,8 @@ def _texts(document: Document) -> Iterator[tuple[str, str]]:
         yield heading.id or "", _bare(line.text)
     for paragraph in paragraphs(document.passages):
         number = notes.get(paragraph[0].number, paragraph[0].number)
-        before = [address for at, address in addresses if at < number]
-        yield before[-1] if before else "", _bare("\n".join(line.text for line in paragraph))
+        at = bisect.bisect_left(addresses, (number, ""))
+        yield addresses[at - 1][1] if at else "", _bare("\n".join(line.text for line in paragraph))
 
 
 def _bare(text: str) -> str:
@@ -115,7 +116,7 @@ def terms_of(tree: Tree, document: Document) -> tuple[Term, ...]:
 def own_terms(document: Document) -> tuple[Term, ...]:
     """The abbreviations that a text defines itself."""
     return tuple(
-        Term(item.label, _bare(document.passages.lines[item.first].text).partition(":")[2].strip())
+        Term(item.label, bare_text(document.passages.lines[item.first].text.partition("]:")[2]))
         for item in document.definitions
         if item.sort is Sort.ABBREVIATION
     )
@@ -197,7 +198,7 @@ def _places(tree: Tree, places: Iterable[Place]) -> Iterator[str]:
 def _link(place: Place) -> str:
     fragment = f"#{place.address}" if place.address else ""
     times = f" ({place.times} lần)" if place.times > 1 else ""
-    return f"[{place.document.title}]({place.document.src_uri}{fragment}){times}"
+    return f"[{escaped(place.document.title)}]({place.document.src_uri}{fragment}){times}"
 
 
 def navigation(generated: Iterable[GeneratedPage]) -> list[dict[str, Any]]:

@@ -14,9 +14,10 @@ from xml.etree import ElementTree
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER, STX
 
 from .enumeration import form_of, marker
-from .generated import quoted
+from .slug import quoted, untagged
 
 TITLE = "Liên kết tới {}"
 
@@ -29,8 +30,8 @@ _NOUNS = {
 }
 """What a label of each form names; the first of the words that no step above it has."""
 
-_STASHED = re.compile("\x02[^\x02\x03]*\x03")
-"""What stands for a tag until the page is put together."""
+_STASHED = re.compile(HTML_PLACEHOLDER % r"(\d+)")
+_ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -60,7 +61,7 @@ def citation(path: tuple[Step, ...]) -> str:
         else:
             said = [("", step.text if step.form == "question" else f"mục {quoted(step.text)}")]
     spoken = [" ".join(filter(None, part)) for part in reversed(said)]
-    apart = ", " if len(path) > 1 and path[-len(said)].form == "heading" else " "
+    apart = ", " if said[0][0] == "" and said[0][1].startswith("mục “") else " "
     return apart.join(filter(None, [" ".join(spoken[:-1]), spoken[-1]]))
 
 
@@ -85,7 +86,7 @@ class _Citable(Treeprocessor):
             if child.tag in _HEADINGS and address:
                 level = int(child.tag[1])
                 self.outline = [pair for pair in self.outline if pair[0] < level]
-                self.paths[address] = (*self._heading, _heading_step(child))
+                self.paths[address] = (*self._heading, _heading_step(child, self.md))
                 self.outline.append((level, self.paths[address]))
                 _say(child, "headerlink", citation(self.paths[address]))
             elif child.tag == "li" and address and (label := _label(child)) is not None:
@@ -111,10 +112,10 @@ class _Citable(Treeprocessor):
         return self._heading
 
 
-def _heading_step(heading: ElementTree.Element) -> Step:
-    text = _STASHED.sub("", "".join(_texts(heading))).strip()
+def _heading_step(heading: ElementTree.Element, md: Markdown) -> Step:
+    text = _unstashed("".join(_texts(heading)), md)
     if "question" in heading.get("class", "").split():
-        return Step("question", ".".join(text.split(".")[:1]))
+        return Step("question", text.partition(".")[0])
     match = marker(text)
     if match and form_of(match) in _NOUNS:
         return Step(form_of(match), match[form_of(match)], heading=True)
@@ -122,14 +123,22 @@ def _heading_step(heading: ElementTree.Element) -> Step:
 
 
 def _texts(element: ElementTree.Element) -> list[str]:
-    """The text of a heading without its link, the calls of its notes and its marks."""
+    """The text of a heading without its link and the calls of its notes."""
     found = [element.text or ""]
     for child in element:
         css = child.get("class", "").split()
-        if "headerlink" not in css and "passage__label" not in css and child.tag != "sup":
+        if "headerlink" not in css and child.tag != "sup":
             found += _texts(child)
         found.append(child.tail or "")
     return found
+
+
+def _unstashed(text: str, md: Markdown) -> str:
+    """The words of a text in which Markdown keeps tags and escaped signs for later."""
+    blocks = md.htmlStash.rawHtmlBlocks
+    text = _STASHED.sub(lambda match: str(blocks[int(match[1])]), text)
+    text = _ESCAPED.sub(lambda match: chr(int(match[1])), text).replace(AMP_SUBSTITUTE, "&")
+    return untagged(text).strip()
 
 
 def _label(item: ElementTree.Element) -> ElementTree.Element | None:

@@ -22,6 +22,7 @@ class Coverage:
     A section is a second-level heading of the study document, with all below it.
     """
 
+    set_id: str
     set_title: str
     name: str
     sections: int
@@ -41,14 +42,14 @@ def coverage(tree: Tree) -> tuple[Coverage, ...]:
     for index in tree.set_indexes:
         set_id = index.place.set_id
         for name, lines in asked.items():
-            if set_id in sets and shows(index.audience, name):
+            if set_id is not None and set_id in sets and shows(index.audience, name):
                 sections = list(_sections(tree, set_id, name))
                 uncovered = tuple(
                     (document, line)
                     for document, line, end in sections
                     if not any(line.number <= at < end for at in lines.get(document.src_uri, ()))
                 )
-                rows.append(Coverage(index.title, name, len(sections), uncovered))
+                rows.append(Coverage(set_id, index.title, name, len(sections), uncovered))
     return tuple(row for row in rows if row.sections)
 
 
@@ -83,15 +84,15 @@ def table(rows: tuple[Coverage, ...], tree: Tree) -> Iterator[str]:
     """
     labels = tree.settings.vocabulary.labels
     told: set[tuple[str, int]] = set()
-    title = ""
-    by_name = {(row.set_title, row.name): row for row in rows}
+    set_id = ""
+    by_name = {(row.set_id, row.name): row for row in rows}
     for row in rows:
-        wider = by_name.get((row.set_title, row.name.rpartition("/")[0]))
+        wider = by_name.get((row.set_id, row.name.rpartition("/")[0]))
         if wider and (wider.sections, wider.uncovered) == (row.sections, row.uncovered):
             continue
-        if row.set_title != title:
-            title = row.set_title
-            yield f"Câu hỏi cho các mục của tài liệu học tập, {title}:"
+        if row.set_id != set_id:
+            set_id = row.set_id
+            yield f"Câu hỏi cho các mục của tài liệu học tập, {row.set_title}:"
         covered = row.sections - len(row.uncovered)
         yield f"  {covered:>3}/{row.sections:<3} mục có câu hỏi  {labels[row.name]}"
         for document, line in row.uncovered:

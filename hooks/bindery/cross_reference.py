@@ -7,7 +7,6 @@ chapters have such a section.
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable, Mapping
 
 from .audience import nearest, shows
@@ -16,7 +15,7 @@ from .document import CrossReference, Document
 from .numbering import Numbers
 from .passage import Line
 from .reader import Tree
-from .slug import bare_text
+from .slug import bare_text, escaped
 
 
 def cross_references(
@@ -104,20 +103,24 @@ def shown(
 def below_headings(tree: Tree, document: Document) -> dict[str, str]:
     """What the edition `tree` adds below the headings of a document: address -> Markdown."""
     asked: dict[str, list[str]] = {}
+    readers: dict[str, frozenset[str]] = {}
     for reference in tree.references_by_source.get(document.src_uri, ()):
         question, section = reference.question, reference.section
         if question[0] == document.src_uri:
             text = f"[{_title(tree, section)}]({_target(document, section)})"
             asked.setdefault(question[2], []).append(text)
+            readers[question[2]] = tree.by_uri[section[0]].audience
         if section[0] == document.src_uri:
             text = f"[Câu {reference.number}]({_target(document, question)})"
             asked.setdefault(section[2], []).append(text)
+            readers[section[2]] = tree.by_uri[question[0]].audience
     kind = document.place.kind
     lead = "Hỏi – đáp"
     if kind and kind.questions:
         lead = tree.settings.kinds[kind.questions].label
     return {
-        address: f"{lead}: {'; '.join(dict.fromkeys(texts))}.\n{{: .related }}"
+        address: f"{lead}: {'; '.join(dict.fromkeys(texts))}.\n"
+        f'{{: .related data-audience="{",".join(sorted(readers[address]))}" }}'
         for address, texts in asked.items()
     }
 
@@ -130,4 +133,4 @@ def _title(tree: Tree, section: tuple[str, int, str]) -> str:
     """The words of a section's heading, as the edition has them."""
     headings = tree.by_uri[section[0]].passages.headings()
     texts = (bare_text(line.text) for line, heading in headings if heading.id == section[2])
-    return re.sub(r"[\[\]]", "", next(texts))
+    return escaped(next(texts))

@@ -8,6 +8,7 @@ import yaml
 
 from .guard import stamped
 from .reader import Tree
+from .slug import quoted
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,3 @@ def page(tree: Tree, src_uri: str, title: str, description: str, body: str) -> G
         sort_keys=False,
     )
     return GeneratedPage(src_uri, title, f"---\n{meta}---\n{stamped(body, tree)}\n")
-
-
-def quoted(title: str) -> str:
-    """`title` in quotation marks; those inside it become single."""
-    return f"“{title.translate({ord('“'): '‘', ord('”'): '’'})}”"

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from .enumeration import marker
 from .front_matter import FrontMatter
-from .resolution import Problems, mappings
+from .resolution import MARKUP, ONLY_WORDS, Problems, mappings
 
 TERM_KEYS = ("term", "meaning")
-_MARKUP = re.compile(r"[\[\]{}<>*_`\\|]")
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,8 @@ def read_terms(front: FrontMatter) -> tuple[tuple[Term, ...], Problems]:
         missing = [key for key in TERM_KEYS if not said[key]]
         if missing:
             problems.append((line, f"mục này thiếu {', '.join(missing)}"))
-        elif _MARKUP.search(said["term"] + said["meaning"]):
-            problems.append((line, "term và meaning chỉ gồm chữ, không có dấu [ ] { } < > * _ ` |"))
+        elif MARKUP.search(said["term"] + said["meaning"]) or marker(said["term"]):
+            problems.append((line, f"term và meaning {ONLY_WORDS}, không mở bằng ký hiệu"))
         elif said["term"] in found:
             first = found[said["term"]].line
             message = f"“{said['term']}” đã có ở dòng {first}; giữ lại một"

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
-from .audience import Audience, outside
+from .audience import outside
 from .enumeration import Nesting, form_of, marker
 from .passage import Heading, Line, Passages, Role
 
@@ -18,7 +17,7 @@ from .passage import Heading, Line, Passages, Role
 @dataclass(frozen=True, eq=False)
 class Item:
     """An item of a list. `parent` is the item it stands under, `before` the one it follows in its
-    list, `around` the nearest heading.
+    list, `around` the nearest heading; `depth` counts the items it stands in, itself included.
     """
 
     line: Line
@@ -30,20 +29,17 @@ class Item:
     around: Line | None
     address: str | None
 
-    @property
-    def audience(self) -> Audience:
-        """Who sees the label."""
-        return self.line.runs[0].scope.audience
+    depth: int
 
-    @cached_property
+    @property
     def path(self) -> tuple[Item, ...]:
         """The items from the outermost to this one."""
-        return (*(self.parent.path if self.parent else ()), self)
-
-    @property
-    def depth(self) -> int:
-        """How many items it stands in, itself included."""
-        return len(self.path)
+        steps: list[Item] = []
+        step: Item | None = self
+        while step:
+            steps.append(step)
+            step = step.parent
+        return tuple(reversed(steps))
 
 
 def items(passages: Passages) -> Iterator[Item]:
@@ -64,9 +60,10 @@ def items(passages: Passages) -> Iterator[Item]:
             depth = nesting.item(indent, form)
             before = path[depth] if depth < len(path) else None
             parent = path[depth - 1] if depth else None
-            item = Item(line, match[form], form, indent, parent, before, around, match["address"])
+            item = Item(
+                line, match[form], form, indent, parent, before, around, match["address"], depth + 1
+            )
             path[depth:] = [item]
-            assert len(item.path) == depth + 1  # asked for from the outside in, whatever the depth
             yield item
         else:
             del path[nesting.text(line.text) :]

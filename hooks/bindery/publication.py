@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from typing import Any
 
 import yaml
@@ -12,15 +11,12 @@ from . import back_matter, dates
 from .audience import ALL, Audience, shows
 from .cross_reference import below_headings
 from .document import Document
-from .generated import quoted
 from .guard import stamped
 from .passage import Line
 from .reader import Tree
 from .resolution import Resolution, Session
-from .slug import bare_text
+from .slug import bare_text, quoted
 from .writing import PASSAGE, QUESTION
-
-_HEADING = re.compile(r"#{1,6} .*\{#(?P<address>[\w-]+)[^{}]*\}\Z")
 
 
 def booklet_uri(set_id: str, kind_id: str) -> str:
@@ -47,12 +43,11 @@ def page_text(tree: Tree, document: Document, changed: datetime.date | None, boo
 def text(tree: Tree, document: Document) -> str:
     """The Markdown of a page of the edition `tree`: its text, and what its text refers to."""
     below = below_headings(tree, document)
-    body = "\n".join(
-        f"{line}\n\n{below[match['address']]}\n"
-        if (match := _HEADING.match(line)) and match["address"] in below
-        else line
-        for line in document.body.split("\n")
-    )
+    lines = document.body.split("\n")
+    for line, heading in document.passages.headings():
+        if heading.id in below:
+            lines[line.number - document.body_line] += f"\n\n{below[heading.id]}\n"
+    body = "\n".join(lines)
     added = back_matter.definitions(tree, document)
     return stamped(f"{body}\n{added}\n" if added else body, tree)
 

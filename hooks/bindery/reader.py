@@ -69,13 +69,17 @@ class Tree:
 
     @cached_property
     def register(self) -> Mapping[str, Resolution]:
-        """Every document that may be cited, by its symbol: those of the sets and those listed."""
-        studied = (
-            item
-            for index in self.set_indexes
-            for item in (index.study_set.resolutions if index.study_set else ())
-        )
-        return {item.symbol: item for item in (*self.listed, *studied) if item.symbol}
+        """Every document that may be cited, by its symbol: those of the sets, the newest set first,
+        and those listed.
+        """
+        found: dict[str, Resolution] = {}
+        for index in self.set_indexes:
+            for item in index.study_set.resolutions if index.study_set else ():
+                found.setdefault(item.symbol or "", item)
+        for item in self.listed:
+            found.setdefault(item.symbol or "", item)
+        found.pop("", None)
+        return found
 
     def asset_shows(self, uri: str, name: str) -> bool:
         """Whether the edition `name` may have an asset: one in the folder of a kind is for those

@@ -35,6 +35,11 @@ IMPRINT_LABELS = {
 Problems = list[tuple[int, str]]
 """Line numbers and messages."""
 
+MARKUP = re.compile(r"[\[\]{}<>*_`\\|]")
+"""Signs that Markdown could read as more than text."""
+
+ONLY_WORDS = "chỉ gồm chữ, không có dấu [ ] { } < > * _ ` |"
+
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])\Z")
 
 
@@ -99,6 +104,11 @@ def read_resolutions(front: FrontMatter) -> tuple[tuple[Resolution, ...], Proble
             continue
         if any(isinstance(value, list | dict) for value in entry.values()):
             continue
+        marked = [key for key, value in entry.items() if MARKUP.search(str(value))]
+        if marked:
+            where = front.line("resolutions", at, marked[0])
+            problems.append((where, f"mục “{marked[0]}:” {ONLY_WORDS}"))
+            continue
         date = entry["date"]
         if date != NOT_STATED and not isinstance(date, datetime.date):
             problems.append((front.line("resolutions", at, "date"), _bad_date("date", date)))
@@ -111,7 +121,7 @@ def read_resolutions(front: FrontMatter) -> tuple[tuple[Resolution, ...], Proble
         resolutions.append(
             Resolution(
                 _stated(symbol) or None,
-                str(entry["type"]),
+                _stated(entry["type"]),
                 None if date == NOT_STATED else date,
                 _stated(entry["issuer"]),
                 _stated(entry["title"]),
@@ -217,7 +227,7 @@ def _session_problems(front: FrontMatter, at: int, entry: dict[str, Any]) -> Pro
 
 
 def _stated(value: object) -> str:
-    return "" if value == NOT_STATED else str(value)
+    return "" if value == NOT_STATED else " ".join(str(value).split())
 
 
 def _bad_status(status: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 from .audience import fold
@@ -20,6 +21,16 @@ def bare_text(markdown: str) -> str:
     return re.sub(r"[*_`\\]+", "", text).strip()
 
 
+def escaped(text: str) -> str:
+    """`text` as Markdown that says just this."""
+    return re.sub(r"([\\`*_\[\]])", r"\\\1", text)
+
+
+def untagged(page: str) -> str:
+    """The words of a piece of HTML, without the marks of the edition ``all``."""
+    return html.unescape(_TAG.sub("", _MARK.sub("", page)))
+
+
 def slug(markdown: str) -> str:
     """The address made of the words of `markdown`: ASCII letters, digits and hyphens."""
     words = re.findall(r"[a-z0-9]+", fold(bare_text(markdown)))
@@ -27,3 +38,8 @@ def slug(markdown: str) -> str:
     if len(address) > _LONGEST:
         address = address[:_LONGEST].rpartition("-")[0]
     return address or "muc"
+
+
+def quoted(title: str) -> str:
+    """`title` in quotation marks; those inside it become single."""
+    return f"“{title.translate({ord('“'): '‘', ord('”'): '’'})}”"

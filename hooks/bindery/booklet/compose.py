@@ -13,6 +13,7 @@ from ..diagnostic import Diagnostic
 from ..document import Document
 from ..edition import edition
 from ..link import Link
+from ..outline import items
 from ..provenance import Provenance
 from ..publication import booklet_uri, page_uri
 from ..publication import text as publication_text
@@ -147,7 +148,8 @@ def _target(
     target = link.resolved(document.src_uri) or ""
     for number, chapter in enumerate(chapters, start=1):
         if chapter.src_uri == target:
-            address = f"c{number}-{link.fragment}" if link.fragment else f"c{number}"
+            known = link.fragment in _addresses(chapter)
+            address = f"c{number}-{link.fragment}" if known else f"c{number}"
             return {"t": "ref", "to": address}
     if target in part.assets:
         return {"t": "text", "to": "/" + target}
@@ -155,6 +157,12 @@ def _target(
         fragment = f"#{link.fragment}" if link.fragment else ""
         return {"t": "link", "to": urljoin(part.settings.site_url, page_uri(target) + fragment)}
     return "text"
+
+
+def _addresses(chapter: Document) -> set[str | None]:
+    """What a link may lead to in a chapter: its headings and points."""
+    headings = {heading.id for _, heading in chapter.passages.headings()}
+    return headings | {item.address for item in items(chapter.passages)}
 
 
 def texts(booklet: Booklet) -> Iterator[str]:

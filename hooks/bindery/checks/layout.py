@@ -16,11 +16,23 @@ _DELIMITER_ROW = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
 _LABELLED = re.compile(r"\s*(?:[a-zđA-ZĐ]\.\s|\d{1,2}(?:\.\d{1,2})+\s|[-+–]\S|[a-zđ]\)\S)")
 
 
+_BRACES = re.compile(r"\{([^{}\n]*)\}")
+_CLASS = re.compile(r"\.([\w-]+)")
+RESERVED = frozenset(
+    {
+        *("label", "labels", "symbol", "citation", "related", "question", "footnote", "admonition"),
+        *("passage", "passage__label", "headerlink", "footnote-ref", "footnote-backref"),
+    }
+)
+"""Classes that extensions and templates give, and that editors must not."""
+
+
 def check(document: Document) -> Iterator[Diagnostic]:
     """The tables that would lose cells, and the paragraphs that would become code."""
     for paragraph in paragraphs(document.passages):
         yield from _table(document, paragraph)
     yield from _indented(document)
+    yield from _reserved(document)
 
 
 def questions(document: Document) -> Iterator[Diagnostic]:
@@ -36,6 +48,18 @@ def questions(document: Document) -> Iterator[Diagnostic]:
                 "viết “a) …”, “1. …”, “- …” (có dấu cách sau ký hiệu) nếu là danh sách"
             )
             yield Diagnostic(document.path, alike[0].number, message)
+
+
+def _reserved(document: Document) -> Iterator[Diagnostic]:
+    """A class in braces that has a meaning of its own on pages and in booklets."""
+    for line in document.passages.lines:
+        text = spans.masked(line.text) if line.role is not Role.CODE else ""
+        names = [*(line.heading.classes if line.heading else ())]
+        names += [name for braces in _BRACES.findall(text) for name in _CLASS.findall(braces)]
+        for name in names:
+            if name in RESERVED:
+                message = f"không dùng được lớp “.{name}”: tên này có nghĩa riêng; bỏ đi"
+                yield Diagnostic(document.path, line.number, message)
 
 
 def _table(document: Document, paragraph: list[Line]) -> Iterator[Diagnostic]:

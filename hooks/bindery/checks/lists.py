@@ -127,7 +127,7 @@ def _moved(lines: Iterable[Written], parents: Mapping[int, int]) -> Iterator[int
     path: list[int] = []
     for line in lines:
         match = marker(line.text) if line.role is Role.TEXT else None
-        if line.role is Role.HEADING or line.text.startswith("///"):
+        if line.role is Role.HEADING or (line.role is None and line.text.startswith("///")):
             nesting, path = Nesting(), []
         elif match:
             del path[nesting.item(len(match["indent"]), form_of(match)) :]

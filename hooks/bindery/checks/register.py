@@ -9,10 +9,12 @@ from ..citation import code_types, malformed
 from ..diagnostic import Diagnostic, suggestion
 from ..reader import REGISTER, Tree
 from ..resolution import Resolution
+from ..slug import slug
 
 
 def check(tree: Tree) -> Iterator[Diagnostic]:
     """The problems of the documents that sets study and that the register lists."""
+    yield from _same_address(tree)
     first: dict[str, tuple[str, Resolution]] = {}
     for path, listed, item in _entries(tree):
         for message in _problems(tree, item):
@@ -30,6 +32,16 @@ def check(tree: Tree) -> Iterator[Diagnostic]:
             yield Diagnostic(path, item.line, message)
 
 
+def _same_address(tree: Tree) -> Iterator[Diagnostic]:
+    """Two symbols that would share an address on the page of the register."""
+    taken: dict[str, str] = {}
+    for symbol in tree.register:
+        other = taken.setdefault(slug(symbol), symbol)
+        if other != symbol:
+            message = f"{symbol} và {other} chỉ khác nhau ở dấu; kiểm tra lại cách viết số hiệu"
+            yield Diagnostic(tree.settings.display(REGISTER), 0, message)
+
+
 def _entries(tree: Tree) -> Iterator[tuple[str, bool, Resolution]]:
     """Each document, the file that names it, and whether that is the register."""
     for index in tree.set_indexes:
@@ -40,7 +52,7 @@ def _entries(tree: Tree) -> Iterator[tuple[str, bool, Resolution]]:
 
 
 def _facts(item: Resolution) -> tuple[object, ...]:
-    return item.type, item.date
+    return item.type, item.date, item.status
 
 
 def _problems(tree: Tree, item: Resolution) -> Iterator[str]:
@@ -54,6 +66,8 @@ def _problems(tree: Tree, item: Resolution) -> Iterator[str]:
     if types and item.type not in types:
         yield f"{item.symbol} là số hiệu của {' hoặc '.join(types)}, không phải {item.type}"
     by = item.replaced_by
+    if by == item.symbol:
+        yield f"{item.symbol} không thể được thay bằng chính nó"
     if by and by not in tree.register:
         meant = suggestion(nearest(by, tree.register))
         yield f"văn bản thay thế “{by}” chưa có trong {REGISTER}{meant}"

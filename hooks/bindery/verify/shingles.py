@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from ..audience import ALL, shows
 from ..document import Document, StudySet
 from ..numbering import number
-from ..passage import Role
+from ..outline import items
+from ..passage import Line, Role
 from ..reader import Tree
 from ..slug import bare_text, slug
 from ..writing import write
@@ -178,6 +179,9 @@ def _hidden_names(tree: Tree, name: str) -> Iterator[tuple[str, str]]:
     for document in tree.documents:
         if not shows(document.audience, name):
             yield document.path, document.src_uri.removesuffix(".md")
+        for address, line in _given(document):
+            if not shows(line.scope.audience, name):
+                yield f"{document.path}:{line.number}", address
         for line, heading in document.passages.headings():
             if not shows(line.scope.audience, name):
                 if heading.id:
@@ -188,12 +192,20 @@ def _hidden_names(tree: Tree, name: str) -> Iterator[tuple[str, str]]:
                         yield f"{document.path}:{line.number}", candidate
 
 
+def _given(document: Document) -> Iterator[tuple[str, Line]]:
+    """The addresses that editors gave to points."""
+    for item in items(document.passages):
+        if item.address:
+            yield item.address, item.line
+
+
 def _visible_names(tree: Tree, name: str) -> Iterator[str]:
     numbers = number(tree)
     for document in tree.documents:
         if not shows(document.audience, name):
             continue
         yield document.src_uri.removesuffix(".md")
+        yield from (a for a, line in _given(document) if shows(line.scope.audience, name))
         for line, heading in document.passages.headings():
             if shows(line.scope.audience, name):
                 yield numbers[document.src_uri].ids[line.number]

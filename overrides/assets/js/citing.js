@@ -61,6 +61,7 @@
     panel.appendChild(button("Chép trích dẫn", function () { return citation; }, said));
     panel.appendChild(button("Chép đường dẫn", function () { return link.href; }, said));
     panel.appendChild(said);
+    if (link.closest("summary")) { link.closest("details").open = true; }
     (link.closest("summary") || link.closest("h1, h2, h3, h4, h5, h6") || link).insertAdjacentElement("afterend", panel);
     var over = panel.getBoundingClientRect().right - document.documentElement.clientWidth + 8;
     if (over > 0) { panel.style.marginLeft = -over + "px"; }
@@ -70,7 +71,7 @@
   function start() {
     document.addEventListener("click", function (event) {
       var link = event.target.closest && event.target.closest("a[data-cite]");
-      if (link) {
+      if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
         event.preventDefault();
         history.replaceState(null, "", link.hash);
         open(link);
