@@ -17,7 +17,7 @@ from .citation import citations
 from .definition import Sort
 from .document import Document
 from .generated import GeneratedPage, page
-from .glossary import Term, used
+from .glossary import Term, alphabetical, used
 from .passage import Role, paragraphs
 from .reader import Tree
 from .resolution import Resolution
@@ -141,10 +141,14 @@ def pages(tree: Tree) -> tuple[GeneratedPage, ...]:
     documents = "\n".join(
         line for item, places in listed(tree, tree.documents) for line in _entry(tree, item, places)
     )
-    found = {term.term: term for document in tree.documents for term in terms_of(tree, document)}
+    found = {
+        term.term: term
+        for document in tree.documents
+        for term in (*terms_of(tree, document), *own_terms(document))
+    }
     terms = "\n".join(
         f"{term.term}\n:   {term.meaning}\n"
-        for term in sorted(found.values(), key=lambda term: term.term.casefold())
+        for term in sorted(found.values(), key=lambda term: alphabetical(term.term))
     )
     texts = {REGISTER_PAGE: documents, GLOSSARY_PAGE: terms}
     return tuple(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -10,6 +11,8 @@ from .enumeration import marker
 from .front_matter import FrontMatter
 from .resolution import MARKUP, ONLY_WORDS, Problems, mappings
 
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
 TERM_KEYS = ("term", "meaning")
 
 
@@ -41,6 +44,17 @@ def read_terms(front: FrontMatter) -> tuple[tuple[Term, ...], Problems]:
         else:
             found[said["term"]] = Term(said["term"], said["meaning"], line)
     return tuple(found.values()), problems
+
+
+def alphabetical(term: str) -> tuple[list[int], str]:
+    """What to sort `term` by: the Vietnamese alphabet, đ behind d, without case and tones."""
+    bare = unicodedata.normalize(
+        "NFC",
+        "".join(
+            char for char in unicodedata.normalize("NFD", term.casefold()) if char not in _TONES
+        ),
+    )
+    return [_ALPHABET.find(char) for char in bare], term
 
 
 def used(terms: Iterable[Term], text: str) -> tuple[Term, ...]:

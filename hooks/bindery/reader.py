@@ -143,6 +143,10 @@ def read(settings: Settings) -> tuple[Tree, list[Diagnostic]]:
             problems += wrong
             if document is not None:
                 documents.append(document)
+    for uri in (REGISTER, GLOSSARY):
+        other = uri.replace(".yml", ".yaml")
+        if other in files:
+            problems.append(Diagnostic(settings.display(other), 0, f"đổi tên tệp thành {uri}"))
     for set_id in sorted(sets):
         problems += _set_problems(set_id, files, documents, settings)
     register, wrong = _data(files, REGISTER, settings)

@@ -12,6 +12,7 @@ from ..audience import ALL
 from ..diagnostic import Diagnostic
 from ..document import Document
 from ..edition import edition
+from ..glossary import alphabetical
 from ..link import Link
 from ..outline import items
 from ..provenance import Provenance
@@ -111,7 +112,7 @@ def _terms(part: Tree, chapters: tuple[Document, ...]) -> list[tuple[str, str]]:
         for document in chapters
         for term in (*back_matter.terms_of(part, document), *back_matter.own_terms(document))
     }
-    return sorted(found.items(), key=lambda pair: pair[0].casefold())
+    return sorted(found.items(), key=lambda pair: alphabetical(pair[0]))
 
 
 def _subtitle(resolution: Resolution) -> dict[str, str]:
