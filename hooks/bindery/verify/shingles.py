@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..audience import ALL, shows
 from ..document import Document, StudySet
@@ -33,6 +34,7 @@ _WORD = re.compile(r"[^\W_]+")
 _CALL = re.compile(r"(?<=[^\W\d_])\d+|(?<=[.,;:!?)”’\"])\d+(?!\w)")
 """The number of a note, which is set close behind a word or a sign and is no word of the text."""
 
+_PART = re.compile(r"[\w-]+")
 _LABEL = re.compile(r"\s*\*?\[[^\]]*\]:\s*")
 _TITLE = re.compile(r"[\"']([^\"']+)[\"']\)|\]:\s*\S+\s+[\"']([^\"']+)[\"']")
 _ALT = re.compile(r"!\[([^\]]+)\]")
@@ -46,6 +48,17 @@ class Hidden:
 
     shingles: dict[int, dict[Shingle, str]]
     names: dict[str, str]
+
+    @cached_property
+    def names_by_part(self) -> dict[str, list[str]]:
+        """The names by a part that a text must have if it has the name, '' where there is none: so
+        few are looked for in each text.
+        """
+        found: dict[str, list[str]] = {}
+        for name in self.names:
+            part = _PART.search(name.rpartition("/")[2])
+            found.setdefault(part.group() if part else "", []).append(name)
+        return found
 
     @property
     def count(self) -> int:
@@ -222,9 +235,10 @@ def found(hide: Hidden, views: Iterable[str]) -> Iterator[tuple[str, str]]:
             for shingle in sorted(shingles.keys() & set(_runs(text, length))):
                 yield " ".join(shingle), shingles[shingle]
         lower = view.casefold()
-        for address, place in hide.names.items():
-            if address in lower and re.search(_whole(address), lower):
-                yield address, place
+        for part in sorted(hide.names_by_part.keys() & {"", *_PART.findall(lower)}):
+            for address in hide.names_by_part[part]:
+                if address in lower and re.search(_whole(address), lower):
+                    yield address, hide.names[address]
 
 
 def _whole(address: str) -> str:
