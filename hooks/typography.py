@@ -32,6 +32,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG001
     """Keep symbols whole in the navigation; the theme takes HTML for a title from here."""
     for page in nav.pages:
-        if page.title and whole(page.title) != page.title:
-            page.typeset = {"title": whole(page.title)}
+        title = whole(page.title or "")
+        if title != (page.title or ""):
+            page.typeset = {"title": title}
     return nav

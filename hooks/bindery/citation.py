@@ -70,21 +70,30 @@ _DASH = f"{_GAP}[-–—‐‑−]{_GAP}"
 _SLASH = f"{_GAP}/{_GAP}"
 _LETTERS = "[A-Za-zĐđÐðƉ]"
 _LOOSE_CODE = f"(?P<code>{_LETTERS}{{1,5}})"
+_EITHER = f"(?:{_DASH}|{_SLASH})"
+_NUMBER = r"(?P<number>\d{1,4})"
 _LOOSE = tuple(
-    re.compile(rf"(?<![\w/.-]){pattern}(?![\w/])")
-    for pattern in (
-        rf"(?P<number>\d{{1,4}}){_DASH}{_LOOSE_CODE}{_SLASH}(?P<office>[A-Za-zĐđÐƯư]+(?:-{_LETTERS}+)*)",
-        rf"(?P<number>\d{{1,4}})(?:{_DASH}|{_SLASH}){_LOOSE_CODE}(?:{_DASH}|{_SLASH})"
-        r"(?P<office>T[WU]|tw|tu)",
-        rf"(?P<number>\d{{1,4}})(?:{_SLASH}|{_DASH})(?P<year>\d{{4}})(?:{_SLASH}|{_DASH}){_LOOSE_CODE}"
-        rf"(?:{_DASH}|{_SLASH})(?P<office>{_LETTERS}+)",
-        rf"(?P<number>\d{{1,4}}){_SLASH}{_LOOSE_CODE}{_DASH}(?P<office>{_LETTERS}+)",
+    (re.compile(rf"(?<![\w/.-]){pattern}(?![\w/])"), right)
+    for pattern, right in (
+        (
+            rf"{_NUMBER}{_DASH}{_LOOSE_CODE}{_SLASH}(?P<office>[A-Za-zĐđÐƯư]+(?:-{_LETTERS}+)*)",
+            "{number}-{code}/{office}",
+        ),
+        (
+            rf"{_NUMBER}{_EITHER}{_LOOSE_CODE}{_EITHER}(?P<office>T[WU]|tw|tu)",
+            "{number}-{code}/{office}",
+        ),
+        (
+            rf"{_NUMBER}{_EITHER}(?P<year>\d{{4}}){_EITHER}{_LOOSE_CODE}{_EITHER}(?P<office>{_LETTERS}+)",
+            "{number}/{year}/{code}-{office}",
+        ),
+        (
+            rf"{_NUMBER}{_SLASH}{_LOOSE_CODE}{_DASH}(?P<office>{_LETTERS}+)",
+            "{number}/{code}-{office}",
+        ),
     )
 )
-"""What people write for ``37-QĐ/TW``, ``30/2020/NĐ-CP`` and ``05/CT-TTg``."""
-
-_PARTY_FORMS = 2
-"""How many of them, from the first, are of the Party."""
+"""What people write for ``37-QĐ/TW``, ``30/2020/NĐ-CP`` and ``05/CT-TTg``, and how it is right."""
 
 _BY_FOLDED = {fold(code): code for code in TYPES}
 
@@ -137,19 +146,14 @@ def _date(text: str, at: int) -> datetime.date | None:
 def malformed(text: str) -> Iterator[tuple[int, str, str]]:
     """Offset, text and right form of what was meant for a symbol: ``21–KL/ TW``, ``37-QD/TW``."""
     told: set[int] = set()
-    for at, pattern in enumerate(_LOOSE):
+    for pattern, form in _LOOSE:
         for match in pattern.finditer(text):
             code = _BY_FOLDED.get(_folded(match["code"]))
             if code is None or match.start() in told:
                 continue
             told |= set(range(*match.span()))
-            office = _office(match["office"])
-            year = f"{match['year']}/" if "year" in match.re.groupindex else ""
-            right = (
-                f"{match['number']}-{code}/{office}"
-                if at < _PARTY_FORMS
-                else f"{match['number']}/{year}{code}-{office}"
-            )
+            said = {**match.groupdict(), "code": code, "office": _office(match["office"])}
+            right = form.format(**said)
             if match.group() != right:
                 yield match.start(), match.group(), right
 

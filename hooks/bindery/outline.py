@@ -28,7 +28,6 @@ class Item:
     before: Item | None
     around: Line | None
     address: str | None
-
     depth: int
 
     @property
@@ -67,6 +66,16 @@ def items(passages: Passages) -> Iterator[Item]:
             yield item
         else:
             del path[nesting.text(line.text) :]
+
+
+def given_addresses(passages: Passages) -> Iterator[tuple[str, Line]]:
+    """The addresses that are written in a text, of headings and of points, and their lines."""
+    for line, heading in passages.headings():
+        if heading.id:
+            yield heading.id, line
+    for item in items(passages):
+        if item.address:
+            yield item.address, item.line
 
 
 def enclosing(passages: Passages) -> dict[int, Line | None]:

@@ -10,6 +10,7 @@ import yaml
 
 from . import back_matter, navigation, publication
 from .diagnostic import ConfigurationError
+from .generated import GeneratedPage
 from .provenance import last_changes
 from .reader import Tree
 
@@ -30,23 +31,23 @@ def stage(part: Tree, folder: Path) -> None:
     for document in part.documents:
         text = publication.page_text(part, document, changed.get(document.src_uri), booklets=False)
         _write(docs / document.src_uri, text)
-    for page in back_matter.pages(part):
+    lists = back_matter.pages(part)
+    for page in lists:
         _write(docs / page.src_uri, page.text)
     for uri, file in part.assets.items():
         (docs / uri).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, docs / uri)
-    _write(folder / "mkdocs.yml", _configuration(part))
+    _write(folder / "mkdocs.yml", _configuration(part, lists))
 
 
-def _configuration(part: Tree) -> str:
+def _configuration(part: Tree, lists: tuple[GeneratedPage, ...]) -> str:
     source = yaml.safe_load(part.settings.config_file.read_text(encoding="utf-8"))
     said: dict[str, Any] = {key: source[key] for key in CARRIED if key in source}
     theme = source.get("theme") or {}
     said["theme"] = {
         key: theme[key] for key in ("name", "language", "font", "palette") if key in theme
     }
-    lists = back_matter.navigation(back_matter.pages(part))
-    said["nav"] = [*navigation.navigation(part), *lists]
+    said["nav"] = [*navigation.navigation(part), *back_matter.navigation(lists)]
     return yaml.safe_dump(said, allow_unicode=True, sort_keys=False)
 
 

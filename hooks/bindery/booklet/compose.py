@@ -14,7 +14,7 @@ from ..document import Document
 from ..edition import edition
 from ..glossary import alphabetical
 from ..link import Link
-from ..outline import items
+from ..outline import given_addresses
 from ..provenance import Provenance
 from ..publication import booklet_uri, page_uri
 from ..publication import text as publication_text
@@ -149,7 +149,7 @@ def _target(
     target = link.resolved(document.src_uri) or ""
     for number, chapter in enumerate(chapters, start=1):
         if chapter.src_uri == target:
-            known = link.fragment in _addresses(chapter)
+            known = link.fragment in dict(given_addresses(chapter.passages))
             address = f"c{number}-{link.fragment}" if known else f"c{number}"
             return {"t": "ref", "to": address}
     if target in part.assets:
@@ -158,12 +158,6 @@ def _target(
         fragment = f"#{link.fragment}" if link.fragment else ""
         return {"t": "link", "to": urljoin(part.settings.site_url, page_uri(target) + fragment)}
     return "text"
-
-
-def _addresses(chapter: Document) -> set[str | None]:
-    """What a link may lead to in a chapter: its headings and points."""
-    headings = {heading.id for _, heading in chapter.passages.headings()}
-    return headings | {item.address for item in items(chapter.passages)}
 
 
 def texts(booklet: Booklet) -> Iterator[str]:

@@ -10,7 +10,7 @@ from ..audience import ALL, shows
 from ..diagnostic import Diagnostic
 from ..document import Document
 from ..numbering import QUESTION_LEVEL
-from ..outline import items
+from ..outline import given_addresses
 
 _TYPED_NUMBER = re.compile(r"(?:câu\s*(?:hỏi\s*)?(?:số\s*)?\d+|\d+[.)]\s)", re.IGNORECASE)
 
@@ -31,15 +31,12 @@ def _top_level(document: Document) -> Iterator[Diagnostic]:
 
 
 def _same_address(document: Document) -> Iterator[Diagnostic]:
-    given = [
-        *((heading.id, line.number) for line, heading in document.passages.headings()),
-        *((item.address, item.line.number) for item in items(document.passages)),
-    ]
-    count = Counter(address for address, _ in given if address)
-    for address, number in given:
-        if address and count[address] > 1:
+    given = tuple(given_addresses(document.passages))
+    count = Counter(address for address, _ in given)
+    for address, line in given:
+        if count[address] > 1:
             message = f"địa chỉ #{address} dùng nhiều lần; đặt mỗi tiêu đề, mỗi điểm một địa chỉ"
-            yield Diagnostic(document.path, number, message)
+            yield Diagnostic(document.path, line.number, message)
 
 
 def _typed_numbers(document: Document) -> Iterator[Diagnostic]:

@@ -57,12 +57,13 @@ def _mixed(document: Document, item: Item) -> Iterator[Diagnostic]:
     """``a)``, then ``1.`` in line with it, then ``b)``: of ``a)``, or a list of its own? After
     dashes ``4.`` goes on with what stands above them, but ``1.`` may well be a part of a dash.
     """
-    above = item.parent.before if item.parent else None
-    if item.before or above is None or item.form != above.form:
+    parent = item.parent
+    above = parent.before if parent else None
+    if item.before or parent is None or above is None or item.form != above.form:
         return
-    if RANKS[above.form] <= RANKS[item.parent.form if item.parent else above.form]:
+    if RANKS[above.form] <= RANKS[parent.form]:
         return
-    upper = item.parent.label if item.parent else ""
+    upper = parent.label
     first = position(upper) or (1,)
     if (item.form in BULLETS and first[-1] == 1) or _follows(above.label, item.label):
         yield Diagnostic(
@@ -76,7 +77,7 @@ def _mixed(document: Document, item: Item) -> Iterator[Diagnostic]:
 
 def _follows(before: str, label: str) -> bool:
     old, new = position(before), position(label)
-    return bool(old and new) and old[:-1] == new[:-1] and new[-1] == old[-1] + 1  # type: ignore[index]
+    return old is not None and new == (*old[:-1], old[-1] + 1)
 
 
 def _without_parent(document: Document, item: Item) -> Iterator[Diagnostic]:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from ..audience import ALL, shows
 from ..document import Document, StudySet
-from ..numbering import number
-from ..outline import items
-from ..passage import Line, Role
+from ..numbering import Numbers, number
+from ..outline import given_addresses
+from ..passage import Role
 from ..reader import Tree
 from ..slug import bare_text, slug
 from ..writing import write
@@ -83,14 +83,15 @@ def hidden(tree: Tree, name: str, besides: Iterable[str] = ()) -> Hidden:
     for place, text in _hidden_texts(tree, name):
         for shingle in _shingles(words(text)):
             shingles.setdefault(len(shingle), {}).setdefault(shingle, place)
-    for place, address in _hidden_names(tree, name):
+    numbers = number(tree)
+    for place, address in _hidden_names(tree, numbers, name):
         names.setdefault(address.casefold(), place)
-    for text in (*_visible_texts(tree, name), *map(bare_text, besides)):
+    for text in (*_visible_texts(tree, numbers, name), *map(bare_text, besides)):
         seen = words(text)
         for length, found in shingles.items():
             for shingle in _runs(seen, length):
                 found.pop(shingle, None)
-    for address in _visible_names(tree, name):
+    for address in _visible_names(tree, numbers, name):
         names.pop(address.casefold(), None)
     return Hidden(shingles, names)
 
@@ -145,8 +146,7 @@ def _hidden_comments(document: Document) -> Iterator[tuple[str, str]]:
             yield f"{document.path}:{number}", match.group(1)
 
 
-def _visible_texts(tree: Tree, name: str) -> Iterator[str]:
-    numbers = number(tree)
+def _visible_texts(tree: Tree, numbers: Mapping[str, Numbers], name: str) -> Iterator[str]:
     yield from tree.settings.vocabulary.labels.values()
     yield from (kind.label for kind in tree.settings.kinds.values())
     yield from _printed_in_a_row(tree)
@@ -187,44 +187,35 @@ def _printed_in_a_row(tree: Tree) -> Iterator[str]:
         yield " ".join([index.title, *(f"{item.name} {item.title}" for item in resolutions)])
 
 
-def _hidden_names(tree: Tree, name: str) -> Iterator[tuple[str, str]]:
-    numbers = number(tree)
+def _hidden_names(
+    tree: Tree, numbers: Mapping[str, Numbers], name: str
+) -> Iterator[tuple[str, str]]:
     for document in tree.documents:
         if not shows(document.audience, name):
             yield document.path, document.src_uri.removesuffix(".md")
-        for address, line in _given(document):
+        for address, line in given_addresses(document.passages):
             if not shows(line.scope.audience, name):
                 yield f"{document.path}:{line.number}", address
-        for line, heading in document.passages.headings():
+        for line, _ in document.passages.headings():
             if not shows(line.scope.audience, name):
-                if heading.id:
-                    yield f"{document.path}:{line.number}", heading.id
                 address = numbers[document.src_uri].ids[line.number]
                 for candidate in (address, slug(line.text)):
                     if slug(candidate).count("-") >= 3:
                         yield f"{document.path}:{line.number}", candidate
 
 
-def _given(document: Document) -> Iterator[tuple[str, Line]]:
-    """The addresses that editors gave to points."""
-    for item in items(document.passages):
-        if item.address:
-            yield item.address, item.line
-
-
-def _visible_names(tree: Tree, name: str) -> Iterator[str]:
-    numbers = number(tree)
+def _visible_names(tree: Tree, numbers: Mapping[str, Numbers], name: str) -> Iterator[str]:
     for document in tree.documents:
         if not shows(document.audience, name):
             continue
         yield document.src_uri.removesuffix(".md")
-        yield from (a for a, line in _given(document) if shows(line.scope.audience, name))
-        for line, heading in document.passages.headings():
+        for address, line in given_addresses(document.passages):
+            if shows(line.scope.audience, name):
+                yield address
+        for line, _ in document.passages.headings():
             if shows(line.scope.audience, name):
                 yield numbers[document.src_uri].ids[line.number]
                 yield slug(line.text)
-                if heading.id:
-                    yield heading.id
 
 
 def found(hide: Hidden, views: Iterable[str]) -> Iterator[tuple[str, str]]:
