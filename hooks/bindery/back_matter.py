@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import bisect
 import posixpath
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from . import dates, spans
+from . import dates
 from .citation import citations
 from .definition import Sort
 from .document import Document
 from .generated import GeneratedPage, page
 from .glossary import Term, alphabetical, used
+from .link import without_targets
 from .passage import Role, paragraphs
 from .reader import Tree
 from .resolution import Resolution
@@ -32,7 +32,6 @@ LEADS = {
     "chúng.",
     GLOSSARY_PAGE: "Những chữ viết tắt và thuật ngữ dùng trong các bài, theo thứ tự chữ cái.",
 }
-_TARGET = re.compile(r"\]\([^()\s]*")
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,15 +70,14 @@ def _texts(document: Document) -> Iterator[tuple[str, str]]:
         for at in range(item.first, item.last)
     }
     for line, heading in document.passages.headings():
-        yield heading.id or "", _bare(line.text)
+        yield heading.id or "", without_targets(line.text)
     for paragraph in paragraphs(document.passages):
         number = notes.get(paragraph[0].number, paragraph[0].number)
         at = bisect.bisect_left(addresses, (number, ""))
-        yield addresses[at - 1][1] if at else "", _bare("\n".join(line.text for line in paragraph))
-
-
-def _bare(text: str) -> str:
-    return _TARGET.sub("]", spans.masked(text))
+        yield (
+            addresses[at - 1][1] if at else "",
+            without_targets("\n".join(line.text for line in paragraph)),
+        )
 
 
 def definitions(tree: Tree, document: Document) -> str:
@@ -106,7 +104,7 @@ def terms_of(tree: Tree, document: Document) -> tuple[Term, ...]:
     """The terms of the glossary that a text of the edition uses and does not define itself."""
     own = {item.label for item in document.definitions if item.sort is Sort.ABBREVIATION}
     text = "\n".join(
-        _bare(line.text)
+        without_targets(line.text)
         for line in document.passages.lines
         if line.role in (Role.TEXT, Role.HEADING)
     )

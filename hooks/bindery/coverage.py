@@ -34,7 +34,7 @@ def coverage(tree: Tree) -> tuple[Coverage, ...]:
     are about. `tree` holds the sources as editors wrote them.
     """
     references, _ = cross_references(tree, number(tree))
-    sets = {reference.question[0].split("/")[0] for reference in references}
+    sets = {reference.question.src_uri.split("/")[0] for reference in references}
     asked = {
         name: _by_source(shown(references, tree, name)) for name in tree.settings.vocabulary.labels
     }
@@ -57,8 +57,8 @@ def _by_source(references: Iterable[CrossReference]) -> dict[str, list[int]]:
     """The lines of the sections that are asked about, by their sources."""
     lines: dict[str, list[int]] = {}
     for reference in references:
-        uri, line, _ = reference.section
-        lines.setdefault(uri, []).append(line)
+        section = reference.section
+        lines.setdefault(section.src_uri, []).append(section.line)
     return lines
 
 

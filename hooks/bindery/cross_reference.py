@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from .audience import nearest, shows
 from .diagnostic import Diagnostic, suggestion
-from .document import CrossReference, Document
+from .document import CrossReference, Document, End
 from .numbering import Numbers
 from .passage import Line
 from .reader import Tree
@@ -30,7 +30,7 @@ def cross_references(
                 section, message = _section(tree, numbers, document, line, said)
                 if section:
                     own = numbers[document.src_uri]
-                    question = document.src_uri, line.number, own.ids[line.number]
+                    question = End(document.src_uri, line.number, own.ids[line.number])
                     found.append(CrossReference(question, section, own.questions[line.number]))
                 if message:
                     problems.append(Diagnostic(document.path, line.number, message))
@@ -39,7 +39,7 @@ def cross_references(
 
 def _section(
     tree: Tree, numbers: Mapping[str, Numbers], document: Document, line: Line, said: str
-) -> tuple[tuple[str, int, str] | None, str | None]:
+) -> tuple[End | None, str | None]:
     if line.number not in numbers[document.src_uri].questions:
         return None, "about= chỉ viết sau câu hỏi (tiêu đề ## trong tài liệu hỏi – đáp)"
     assert document.place.kind is not None
@@ -49,7 +49,7 @@ def _section(
     if file:
         chapters = tuple(chapter for chapter in chapters if _is_named(chapter, file))
     found = [
-        (chapter.src_uri, number, known)
+        End(chapter.src_uri, number, known)
         for chapter in chapters
         for number, known in numbers[chapter.src_uri].ids.items()
         if known == address
@@ -57,7 +57,7 @@ def _section(
     if len(found) == 1 and "#" in said:
         return found[0], None
     label = tree.settings.kinds[document.place.kind.questions].label
-    return None, _explained(numbers, said, label, chapters, [uri for uri, _, _ in found])
+    return None, _explained(numbers, said, label, chapters, [end.src_uri for end in found])
 
 
 def _is_named(chapter: Document, file: str) -> bool:
@@ -86,7 +86,9 @@ def shown(
     references: Iterable[CrossReference], tree: Tree, name: str
 ) -> tuple[CrossReference, ...]:
     """Those of `references` of the full sources `tree` whose both ends the edition `name` has."""
-    ends = {end[0] for reference in references for end in (reference.question, reference.section)}
+    ends = {
+        end.src_uri for reference in references for end in (reference.question, reference.section)
+    }
     seen = {
         (uri, line.number)
         for uri in ends
@@ -106,14 +108,14 @@ def below_headings(tree: Tree, document: Document) -> dict[str, str]:
     readers: dict[str, frozenset[str]] = {}
     for reference in tree.references_by_source.get(document.src_uri, ()):
         question, section = reference.question, reference.section
-        if question[0] == document.src_uri:
+        if question.src_uri == document.src_uri:
             text = f"[{_title(tree, section)}]({_target(document, section)})"
-            asked.setdefault(question[2], []).append(text)
-            readers[question[2]] = tree.by_uri[section[0]].audience
-        if section[0] == document.src_uri:
+            asked.setdefault(question.address, []).append(text)
+            readers[question.address] = tree.by_uri[section.src_uri].audience
+        if section.src_uri == document.src_uri:
             text = f"[Câu {reference.number}]({_target(document, question)})"
-            asked.setdefault(section[2], []).append(text)
-            readers[section[2]] = tree.by_uri[question[0]].audience
+            asked.setdefault(section.address, []).append(text)
+            readers[section.address] = tree.by_uri[question.src_uri].audience
     kind = document.place.kind
     lead = "Hỏi – đáp"
     if kind and kind.questions:
@@ -125,12 +127,12 @@ def below_headings(tree: Tree, document: Document) -> dict[str, str]:
     }
 
 
-def _target(document: Document, end: tuple[str, int, str]) -> str:
-    return f"{posixpath.relpath(end[0], posixpath.dirname(document.src_uri))}#{end[2]}"
+def _target(document: Document, end: End) -> str:
+    return f"{posixpath.relpath(end.src_uri, posixpath.dirname(document.src_uri))}#{end.address}"
 
 
-def _title(tree: Tree, section: tuple[str, int, str]) -> str:
+def _title(tree: Tree, section: End) -> str:
     """The words of a section's heading, as the edition has them."""
-    headings = tree.by_uri[section[0]].passages.headings()
-    texts = (bare_text(line.text) for line, heading in headings if heading.id == section[2])
+    headings = tree.by_uri[section.src_uri].passages.headings()
+    texts = (bare_text(line.text) for line, heading in headings if heading.id == section.address)
     return escaped(next(texts))

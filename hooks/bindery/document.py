@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from .audience import Audience, Vocabulary
 from .definition import Definition, Use, definitions, uses
@@ -41,12 +42,20 @@ class Place:
         return self.set_id is not None and self.src_uri == f"{self.set_id}/index.md"
 
 
+class End(NamedTuple):
+    """The heading at one end of a cross-reference: its source, line and address."""
+
+    src_uri: str
+    line: int
+    address: str
+
+
 @dataclass(frozen=True)
 class CrossReference:
-    """A question and a section that it asks about: their sources, lines and addresses."""
+    """A question and a section that it asks about."""
 
-    question: tuple[str, int, str]
-    section: tuple[str, int, str]
+    question: End
+    section: End
     number: int
 
 

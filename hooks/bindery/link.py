@@ -18,6 +18,24 @@ _INLINE = re.compile(
 _DEFINED = re.compile(r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:\s*<?([^\s>]+)", re.MULTILINE)
 
 
+_TARGET = re.compile(r"\]\([^()\s]*")
+_BARE = re.compile(r"\bhttps?://\S+")
+
+
+def without_targets(text: str) -> str:
+    """`text` with its code and the targets of its links blanked out, of the same length."""
+    return _TARGET.sub(_blank, spans.masked(text))
+
+
+def without_addresses(text: str) -> str:
+    """`text` without targets, and without the addresses that stand in it as they are."""
+    return _BARE.sub(_blank, without_targets(text))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\x00" * len(match.group())
+
+
 @dataclass(frozen=True)
 class Link:
     """A link or image on a source line; `target` is what stands between the parentheses."""

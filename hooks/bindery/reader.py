@@ -107,7 +107,7 @@ class Tree:
         """The cross-references that begin or end in each source."""
         found: dict[str, tuple[CrossReference, ...]] = {}
         for reference in self.cross_references:
-            for uri in {reference.question[0], reference.section[0]}:
+            for uri in {reference.question.src_uri, reference.section.src_uri}:
                 found[uri] = (*found.get(uri, ()), reference)
         return found
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from .. import dates, spans
+from .. import dates
 from ..audience import nearest
 from ..citation import Citation, citations, malformed
 from ..diagnostic import Diagnostic, suggestion
 from ..document import Document
+from ..link import without_addresses
 from ..passage import paragraphs
 from ..reader import REGISTER
 from ..resolution import Resolution
 
-_TARGET = re.compile(r"\]\([^()\s]*|\bhttps?://\S+")
 _NO_LONGER = re.compile(r"thay|hết hiệu lực|trước đây|trước đó|bãi bỏ", re.IGNORECASE)
 
 Register = Mapping[str, Resolution]
@@ -48,14 +48,10 @@ def _texts(document: Document) -> Iterator[tuple[list[int], str]]:
     for scope in dict.fromkeys(line.scope for line in document.passages.lines):
         yield [scope.line], scope.header.partition("|")[2]
     for line, _ in document.passages.headings():
-        yield [line.number], _masked(line.text)
+        yield [line.number], without_addresses(line.text)
     for paragraph in paragraphs(document.passages):
         text = "\n".join(line.text for line in paragraph)
-        yield [line.number for line in paragraph], _masked(text)
-
-
-def _masked(text: str) -> str:
-    return _TARGET.sub(lambda match: "\x00" * len(match.group()), spans.masked(text))
+        yield [line.number for line in paragraph], without_addresses(text)
 
 
 def _line(lines: list[int], text: str, offset: int) -> int:

@@ -6,12 +6,12 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 
-from .. import spans
 from ..citation import CITATION
 from ..definition import Sort
 from ..diagnostic import Diagnostic
 from ..document import Document
 from ..glossary import Term
+from ..link import without_addresses
 from ..passage import Role
 from ..reader import GLOSSARY
 
@@ -20,7 +20,6 @@ _ABBREVIATION = re.compile(rf"(?<![\w/-])[{_CAPITALS}]{{2,8}}(?![\w/-])")
 _CITATION = re.compile(CITATION)
 _ROMAN = re.compile(r"[IVXLC]+\Z")
 _WORDS = re.compile(r"[^\W\d_]{2,}(?:[ ]+[^\W\d_]{2,})*")
-_TARGET = re.compile(r"\]\([^()\s]*|\bhttps?://\S+")
 
 
 def questions(document: Document, glossary: Iterable[Term]) -> Iterator[Diagnostic]:
@@ -30,9 +29,7 @@ def questions(document: Document, glossary: Iterable[Term]) -> Iterator[Diagnost
     for line in document.passages.lines:
         if line.role not in (Role.TEXT, Role.HEADING):
             continue
-        text = spans.masked(line.text)
-        for pattern in (_TARGET, _CITATION):
-            text = pattern.sub(" ", text)
+        text = _CITATION.sub(" ", without_addresses(line.text))
         shouted = set(_shouted(text))
         for match in _ABBREVIATION.finditer(text):
             word = match.group()
