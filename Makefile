@@ -4,13 +4,14 @@ BIN := .venv/bin
 READY := .venv/ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test serve check editions lint lock pictures clean
+.PHONY: site test serve check editions lint lock audit sbom pictures clean
 
 site: $(READY)
 	$(BIN)/bindery build
 
 test: $(READY)
 	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python tests/deploy/nginx.py
 	$(BIN)/pytest
 
 serve: $(READY)
@@ -32,6 +33,15 @@ lint: $(READY)
 lock: $(READY)
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --generate-hashes \
 		--python-version 3.11 --no-header --output-file requirements.lock
+
+audit: $(READY)
+	@$(BIN)/uv tool run --from pip-audit==2.10.1 pip-audit --strict --disable-pip --require-hashes \
+		--progress-spinner off --requirement requirements.lock || { echo "make audit: NOT a clean audit." \
+		"Where a package is 'not found' or the service does not answer, its advisories were not read."; exit 1; }
+
+sbom: $(READY)
+	$(BIN)/uv tool run --from cyclonedx-bom==7.5.0 cyclonedx-py requirements requirements.lock \
+		--pyproject pyproject.toml --output-reproducible --output-format JSON --output-file sbom.json
 
 pictures: site
 	$(BIN)/python tests/browser/pictures.py

@@ -12,12 +12,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 
-from bindery import audience_pages, back_matter, checks, dates, publication, reader, settings
+from bindery import about, audience_pages, back_matter, checks, dates, publication, reader, settings
+from bindery.asset.shelf import shelved
 from bindery.audience import ALL
 from bindery.diagnostic import ConfigurationError, Diagnostic, report
 from bindery.edition import edition
 from bindery.generated import GeneratedPage
-from bindery.provenance import Provenance, last_changes, provenance
+from bindery.history import last_changes
+from bindery.provenance import Provenance, provenance
 from bindery.reader import Tree
 
 log = logging.getLogger("mkdocs.hooks.bindery")
@@ -33,6 +35,7 @@ class Build:
     booklets: str
     audience_pages: tuple[GeneratedPage, ...]
     back_matter: tuple[GeneratedPage, ...]
+    about: GeneratedPage
 
     @property
     def edition(self) -> str:
@@ -52,7 +55,8 @@ def begin(config: MkDocsConfig, *, serving: bool) -> Build:
     booklets = "no" if serving else os.environ.get(settings.BOOKLETS_VARIABLE, "")
     part = edition(tree, name)
     listed, lists = audience_pages.pages(part), back_matter.pages(part)
-    build = Build(tree, part, provenance(known.root), booklets, listed, lists)
+    made = provenance(known.root)
+    build = Build(tree, part, made, booklets, listed, lists, about.page(part, made))
     config["bindery"] = build
     return build
 
@@ -64,12 +68,16 @@ def build_of(config: MkDocsConfig) -> Build:
 
 
 def edition_files(files: Files, config: MkDocsConfig) -> Files:
-    """`files` with the pages and assets of the edition only; those of the theme stay."""
+    """`files` with the pages and cleaned assets of the edition only; those of the theme stay."""
     build = build_of(config)
-    changed = last_changes(build.tree.settings.docs_dir)
+    changed = last_changes(build.source, build.edition)
+    copies, problems = shelved(build.tree, build.tree.assets)
+    stop_on(problems)
     for file in list(files):
-        if file.src_dir == config.docs_dir and file.src_uri not in build.tree.assets:
+        if file.src_dir == config.docs_dir:
             files.remove(file)
+    for uri, copy in copies.items():
+        files.append(File.generated(config, uri, abs_src_path=str(copy)))
     linked = build.booklets != "no"
     texts = (
         publication.page_text(build.tree, document, changed.get(document.src_uri), linked)

@@ -41,7 +41,7 @@ few = hypothesis_settings(
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
-MADE = Provenance("0123456789abcdef", datetime.date(2026, 11, 23))
+MADE = Provenance("0123456789abcdef", datetime.datetime(2026, 11, 23))
 
 
 def of_pages(tree: Tree, name: str) -> Iterator[str]:

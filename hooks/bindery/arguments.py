@@ -24,6 +24,7 @@ class Arguments:
     out: Path | None = None
     cache: bool = True
     folder: Path | None = None
+    against: Path | None = None
 
 
 class _Parser(argparse.ArgumentParser):
@@ -81,9 +82,7 @@ def _parser() -> _Parser:
     check.set_defaults(edition=ALL)
     build = _command(commands, "build", "kiểm tra, dựng trang bên cạnh, soát lại rồi thay trang cũ")
     _edition(build)
-    build.add_argument(
-        "--site-dir", type=Path, metavar="THƯ_MỤC", help="nơi đặt trang (mặc định: theo cấu hình)"
-    )
+    _site_dir(build)
     build.add_argument("--no-booklets", dest="booklets", action="store_false", help="không in sách")
     booklets = _command(commands, "booklets", "chỉ in sách, không dựng trang")
     _edition(booklets)
@@ -104,6 +103,14 @@ def _parser() -> _Parser:
     )
     verify.add_argument("folder", type=Path, metavar="TRANG", help="thư mục của trang")
     _edition(verify, required=True)
+    verify.add_argument(
+        "--against",
+        type=Path,
+        metavar="THƯ_MỤC",
+        help="kê cả những tệp khác với một lần dựng khác; dựng lại cùng nguồn phải không khác gì",
+    )
+    back = _command(commands, "rollback", "đưa bản trước của trang trở lại; gọi lần nữa là đổi lại")
+    _site_dir(back)
     return parser
 
 
@@ -120,6 +127,12 @@ def _command(commands: argparse._SubParsersAction[_Parser], name: str, descripti
         help="tệp cấu hình (mặc định: mkdocs.yml)",
     )
     return command
+
+
+def _site_dir(command: _Parser) -> None:
+    command.add_argument(
+        "--site-dir", type=Path, metavar="THƯ_MỤC", help="nơi đặt trang (mặc định: theo cấu hình)"
+    )
 
 
 def _edition(command: _Parser, *, required: bool = False) -> None:

@@ -1,27 +1,32 @@
 """The command ``bindery``: what MkDocs does not do.
 
-Exit codes: 0 done, 1 problems in the content, 2 wrong usage or configuration.
+Exit codes: 0 done, 1 problems in the content, 2 wrong usage or configuration, or the disk refuses.
 """
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from . import back_matter, checks, coverage, reader, settings
+from . import about, back_matter, checks, coverage, packed, publish, reader, settings
 from .arguments import Arguments, parse
 from .audience import ALL
 from .booklet import press
-from .diagnostic import ConfigurationError, Diagnostic, report
+from .comparison import differences
+from .diagnostic import ConfigurationError, Diagnostic, reason, report
 from .edition import edition
+from .engine import run_engine
 from .provenance import provenance
-from .publish import beside, run_engine
+from .publication import booklet_uri
 from .reader import Tree
 from .stage import stage
 from .verify import certificate
 
-DONE, PROBLEMS, USAGE = 0, 1, 2
+DONE, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
 CACHE = Path(".cache", "bindery", "booklets")
 
 
@@ -41,6 +46,12 @@ def main(arguments: list[str] | None = None) -> int:
         return USAGE
     except BrokenPipeError:
         return PROBLEMS  # nobody read to the end, so nobody may take it for done
+    except OSError as error:
+        print(f"bindery: {error.filename or 'đĩa'}: {reason(error)}", file=sys.stderr)
+        return USAGE
+    except KeyboardInterrupt:
+        print("bindery: đã dừng theo yêu cầu", file=sys.stderr)
+        return INTERRUPTED
     return DONE
 
 
@@ -79,11 +90,10 @@ def _build(asked: Arguments) -> None:
     target = asked.site_dir or known.site_dir
     made = provenance(known.root)
     kept = f" Trang cũ giữ nguyên ở {target}."
-    with beside(target) as folder:
+    with publish.beside(target) as folder:
         print(f"Dựng trang, ấn bản {asked.edition} …")
-        said = run_engine(
-            known.config_file, asked.edition, folder, "later" if asked.booklets else "no"
-        )
+        booklets = "later" if asked.booklets else "no"
+        said = run_engine(known.config_file, asked.edition, folder, booklets, made.epoch)
         if said:
             print(said, file=sys.stderr)
             print(f"Không dựng được trang.{kept}", file=sys.stderr)
@@ -93,8 +103,10 @@ def _build(asked: Arguments) -> None:
             _stop_on(press.publish(tree, asked.edition, made, folder, cache=cache), kept)
         print("Kiểm tra nội dung không thuộc ấn bản …")
         result = _verified(folder, tree, asked.edition)
-        certificate.write(folder, result, tree, made)
         _stop_on(result.leaks, kept)
+        certificate.write(folder, result, tree, made)
+        about.state(folder, asked.edition)
+        packed.pack(folder)
     print(f"Xong: {target / 'index.html'}")
     print(f"Ấn bản {asked.edition}, nguồn {made.label}, {result.files} tệp.")
 
@@ -110,19 +122,59 @@ def _booklets(asked: Arguments) -> None:
     out = asked.out or known.root
     cache = known.root / CACHE if asked.cache else None
     made = provenance(known.root)
-    _stop_on(press.publish(tree, asked.edition, made, out, asked.set_id, cache))
+    out.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".booklets-", dir=out) as beside:
+        folder = Path(beside)
+        _stop_on(press.publish(tree, asked.edition, made, folder, asked.set_id, cache))
+        _stop_on(_leaks_in_booklets(folder, tree, asked.edition))
+        for pdf in sorted(folder.rglob("*.pdf")):
+            finished = out / pdf.relative_to(folder)
+            finished.parent.mkdir(parents=True, exist_ok=True)
+            os.replace(pdf, finished)
     print(f"Xong: {out / 'booklets'}, ấn bản {asked.edition}, nguồn {made.label}.")
+
+
+def _rollback(asked: Arguments) -> None:
+    target = asked.site_dir or settings.load(asked.config_file).site_dir
+    before, now = publish.previous(target), certificate.edition_of(target)
+    if before.exists() and certificate.edition_of(before) != now:
+        raise ConfigurationError(
+            f"bản trước ở {target} là của ấn bản khác ({certificate.edition_of(before)}, "
+            f"nay là {now}); không quay lại, hãy dựng ấn bản ấy bằng bindery build"
+        )
+    publish.rollback(target)
+    print(f"Xong: {target / 'index.html'} là bản trước, {certificate.told(target)}.")
 
 
 def _stage(asked: Arguments) -> None:
     tree = _sources(asked)
     assert asked.folder is not None
-    stage(edition(tree, asked.edition), asked.folder)
+    stage(tree, asked.edition, provenance(tree.settings.root), asked.folder)
     print(f"Xong: {asked.folder}, ấn bản {asked.edition}.")
 
 
+def _additions(tree: Tree, name: str) -> Iterator[str]:
+    """The texts that an edition adds to its sources."""
+    part = edition(tree, name)
+    yield from back_matter.texts(part)
+    yield about.page(part, provenance(tree.settings.root)).text
+
+
 def _verified(folder: Path, tree: Tree, name: str) -> certificate.Certificate:
-    return certificate.verify(folder, tree, name, back_matter.texts(edition(tree, name)))
+    """The search of a whole site; in the edition ``all``, of its booklets, which have readers."""
+    found = certificate.verify(folder, tree, name, _additions(tree, name))
+    if name != ALL:
+        return found
+    return replace(found, leaks=(*found.leaks, *_leaks_in_booklets(folder, tree, name)))
+
+
+def _leaks_in_booklets(folder: Path, tree: Tree, name: str) -> Iterator[Diagnostic]:
+    """What the booklets of an edition say that their readers must not be told."""
+    for kind in tree.settings.kinds.values():
+        readers = kind.made_for if name == ALL else name
+        files = booklet_uri("*", kind.id)
+        added = _additions(tree, readers)
+        yield from certificate.verify(folder, tree, readers, added, files).leaks
 
 
 def _verify(asked: Arguments) -> None:
@@ -133,7 +185,7 @@ def _verify(asked: Arguments) -> None:
     result = _verified(asked.folder, tree, asked.edition)
     if certificate.edition_of(asked.folder) in (None, asked.edition):
         certificate.write(asked.folder, result, tree, provenance(tree.settings.root))
-    _stop_on(result.leaks)
+    _stop_on([*result.leaks, *_against(asked)])
     if asked.edition == ALL:
         print("Ấn bản all có mọi nội dung: không có gì phải giữ lại.")
     else:
@@ -142,12 +194,23 @@ def _verify(asked: Arguments) -> None:
         )
 
 
+def _against(asked: Arguments) -> Iterator[Diagnostic]:
+    """What differs from another build of the same sources."""
+    if asked.against is None or asked.folder is None:
+        return
+    if not asked.against.is_dir():
+        raise ConfigurationError(f"không có thư mục {asked.against}")
+    for path, message in differences(asked.folder, asked.against):
+        yield Diagnostic(path, 0, message)
+
+
 _COMMANDS = {
     "check": _check,
     "build": _build,
     "booklets": _booklets,
     "stage": _stage,
     "verify": _verify,
+    "rollback": _rollback,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -25,6 +26,25 @@ class Diagnostic:
 
 class ConfigurationError(Exception):
     """The settings or the command line are unusable; the message is Vietnamese."""
+
+
+_REASONS = {
+    errno.ENOSPC: "đĩa đã đầy",
+    errno.EDQUOT: "đĩa đã hết phần được dùng",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.ENOENT: "không có tệp hay thư mục này",
+    errno.EBUSY: "đang được dùng",
+    errno.ENAMETOOLONG: "tên quá dài",
+    errno.ENOTDIR: "có phần đường dẫn không phải là thư mục",
+    errno.EISDIR: "đây là thư mục",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the disk refuses, in Vietnamese where the system's own words are not."""
+    return _REASONS.get(error.errno or 0, error.strerror or str(error))
 
 
 def suggestion(meant: str | None) -> str:

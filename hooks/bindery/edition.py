@@ -44,6 +44,13 @@ def edition(tree: Tree, name: str) -> Tree:
     )
 
 
+def edition_of(document: Document, name: str) -> Document:
+    """What the edition `name` shows of one document by itself; addresses and numbers that come from
+    other text are left out.
+    """
+    return _published(document, write(document, None, name), name)
+
+
 def _published(document: Document, lines: Iterable[Written], name: str) -> Document:
     study_set = document.study_set
     if study_set:

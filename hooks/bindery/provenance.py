@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import datetime
 import os
-import subprocess
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from .git import git
 
 
 @dataclass(frozen=True)
@@ -18,8 +18,18 @@ class Provenance:
     """A source commit. `commit` is '' outside git; `modified` says that files differ from it."""
 
     commit: str
-    date: datetime.date
+    time: datetime.datetime
     modified: bool = False
+
+    @property
+    def date(self) -> datetime.date:
+        """The day of the commit, where it was made."""
+        return self.time.date()
+
+    @property
+    def epoch(self) -> int:
+        """The time of the commit in seconds, as SOURCE_DATE_EPOCH."""
+        return int(self.time.timestamp())
 
     @property
     def label(self) -> str:
@@ -31,33 +41,13 @@ class Provenance:
 
 def provenance(root: Path) -> Provenance:
     """The provenance of the sources in `root`; without git, of the day SOURCE_DATE_EPOCH or now."""
-    shown = _git(root, "log", "-1", "--format=%H %cs")
+    shown = git(root, "log", "-1", "--format=%H %cI")
     if not shown:
         epoch = os.environ.get("SOURCE_DATE_EPOCH")
         now = datetime.datetime.now(datetime.UTC)
-        day = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else now
-        return Provenance("", day.date())
-    commit, date = shown.split()
-    modified = bool(_git(root, "status", "--porcelain", "--untracked-files=normal"))
-    return Provenance(commit, datetime.date.fromisoformat(date), modified)
-
-
-def last_changes(docs_dir: Path) -> Mapping[str, datetime.date]:
-    """The date of the last commit of each source, by its path below `docs_dir`."""
-    log = _git(docs_dir, "log", "-z", "--format=%x01%cs", "--name-only", "--relative", "--", ".")
-    dates: dict[str, datetime.date] = {}
-    for entry in log.split("\x01")[1:]:
-        date, *names = entry.replace("\n", "\0").split("\0")
-        for name in filter(None, names):
-            dates.setdefault(name, datetime.date.fromisoformat(date))
-    return dates
-
-
-def _git(folder: Path, *arguments: str) -> str:
-    """What git prints, or '' where there is no git or no commit."""
-    command = ["git", "-c", "core.quotepath=off", *arguments]
-    try:
-        done = subprocess.run(command, cwd=folder, capture_output=True, check=True)
-    except (OSError, subprocess.CalledProcessError):
-        return ""
-    return done.stdout.decode("utf-8", "replace").strip()
+        return Provenance(
+            "", datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else now
+        )
+    commit, time = shown.split()
+    modified = bool(git(root, "status", "--porcelain", "--untracked-files=normal"))
+    return Provenance(commit, datetime.datetime.fromisoformat(time), modified)

@@ -1,95 +1,102 @@
-"""How does a finished site take the place of the old one? Built beside it, swapped by renaming."""
+"""How does a finished site take the place of the old one? Built beside it, then exchanged.
+
+Beside a site ``site`` stand ``.site-previous``, the release before it, ``.site-new-…`` while one is
+built, and ``.site-lock``, which keeps two builds from doing so at once.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from .diagnostic import ConfigurationError
-from .settings import BOOKLETS_VARIABLE, EDITION_VARIABLE
+from filelock import FileLock, Timeout
 
-OWN_FILE = "assets/js/reader.js"
-"""A file of our theme: a folder that has it was made by this project, if only by MkDocs."""
+from .diagnostic import ConfigurationError
+from .exchange import exchange, mend
+
+MARKS = ("edition.json", "_headers")
+"""Files that tell that a folder was made by this project, if only by MkDocs."""
 
 
 @contextmanager
 def beside(target: Path) -> Iterator[Path]:
     """A fresh folder beside `target`; it takes the place of `target` when the block ends well.
 
-    On an error the old site stays as it was. The folder is on the same disk, so that the swap is
-    two renames.
+    On an error the old site stays as it was, and when the process is killed as well. What was
+    there becomes the previous release.
 
     Raises:
-        ConfigurationError: the place cannot be written to, or holds something that is not a site.
+        ConfigurationError: the place cannot be written to, holds something that is not a site, or
+            is being built by somebody else.
     """
-    if target.exists() and not _is_site(target):
-        raise ConfigurationError(
-            f"{target} đang có tệp khác, không phải trang do Bindery tạo; chọn thư mục khác"
-        )
+    target = target.resolve()
+    with _alone(target):
+        if target.exists() and not _is_site(target):
+            raise ConfigurationError(
+                f"{target} đang có tệp khác, không phải trang do Bindery tạo; chọn thư mục khác"
+            )
+        for left in target.parent.glob(f".{target.name}-new-*"):
+            shutil.rmtree(left, ignore_errors=True)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-new-", dir=target.parent))
+        try:
+            fresh.chmod(0o755)
+            yield fresh
+            _replace(target, fresh)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+
+
+def previous(target: Path) -> Path:
+    """Where the release before the one in `target` is kept."""
+    target = target.resolve()
+    return target.with_name(f".{target.name}-previous")
+
+
+def rollback(target: Path) -> None:
+    """Let `target` and the release before it change places: doing it twice changes nothing.
+
+    Raises:
+        ConfigurationError: there is no earlier release, or somebody else is at work.
+    """
+    target = target.resolve()
+    with _alone(target):
+        if not target.exists() or not previous(target).exists():
+            raise ConfigurationError(f"{target} chưa có bản trước để quay lại")
+        exchange(target, previous(target))
+
+
+def _replace(target: Path, fresh: Path) -> None:
+    """Put `fresh` in the place of `target`; it ends up as the release that nobody needs."""
+    if not target.exists() or not any(target.iterdir()):
+        os.replace(fresh, target)
+        return
+    exchange(target, fresh)
+    kept = previous(target)
+    if kept.exists():
+        exchange(kept, fresh)
+    else:
+        os.rename(fresh, kept)
+
+
+@contextmanager
+def _alone(target: Path) -> Iterator[None]:
+    """A block in which nobody else builds or rolls back `target`."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    except OSError as error:
-        raise ConfigurationError(f"không ghi được vào {target.parent}: {error.strerror}") from None
-    try:
-        fresh.chmod(0o755)
-        yield fresh
-        _swap(fresh, target)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        with FileLock(target.with_name(f".{target.name}-lock"), timeout=0):
+            mend(target)
+            yield
+    except Timeout:
+        raise ConfigurationError(
+            f"{target} đang được một lần chạy khác dựng; đợi nó xong rồi chạy lại"
+        ) from None
 
 
 def _is_site(target: Path) -> bool:
     return target.is_dir() and (
-        not any(target.iterdir())
-        or (target / "edition.json").exists()
-        or (target / OWN_FILE).exists()
+        not any(target.iterdir()) or any((target / mark).exists() for mark in MARKS)
     )
-
-
-def _swap(fresh: Path, target: Path) -> None:
-    old = fresh.with_name(fresh.name + "-old")
-    if target.exists():
-        os.rename(target, old)
-    try:
-        os.rename(fresh, target)
-    except OSError:
-        if old.exists():
-            os.rename(old, target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def run_engine(config_file: Path, name: str, folder: Path, booklets: str) -> str:
-    """Build the pages of the edition `name` into `folder` with MkDocs, in a process of its own.
-
-    Returns '' or what MkDocs says when it fails.
-    """
-    environment = {
-        **os.environ,
-        EDITION_VARIABLE: name,
-        BOOKLETS_VARIABLE: booklets,
-        "NO_MKDOCS_2_WARNING": "1",
-    }
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    done = subprocess.run(
-        [*command, "-f", str(config_file), "-d", str(folder)],
-        env=environment,
-        cwd=config_file.parent,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
-    if done.returncode == 0:
-        return ""
-    lines = (done.stderr + done.stdout).splitlines()
-    told = [line for line in lines if line.startswith(("WARNING", "ERROR"))]
-    return "\n".join(told or lines[-20:])

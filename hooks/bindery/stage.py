@@ -8,35 +8,44 @@ from typing import Any
 
 import yaml
 
-from . import back_matter, navigation, publication
-from .diagnostic import ConfigurationError
+from . import about, back_matter, navigation, publication
+from .asset.shelf import shelved
+from .diagnostic import ConfigurationError, report
+from .edition import edition
 from .generated import GeneratedPage
-from .provenance import last_changes
+from .history import last_changes
+from .provenance import Provenance
 from .reader import Tree
 
 CARRIED = ("site_name", "site_description", "site_url", "use_directory_urls", "markdown_extensions")
 """Settings that mean the same to every engine and are taken over as they are."""
 
 
-def stage(part: Tree, folder: Path) -> None:
-    """Write the edition `part` into `folder`: ``docs/`` and a ``mkdocs.yml`` without hooks.
+def stage(tree: Tree, name: str, made: Provenance, folder: Path) -> None:
+    """Write the edition `name` of the sources `tree` into `folder`: ``docs/`` and a ``mkdocs.yml``
+    without hooks.
 
     Raises:
-        ConfigurationError: the folder holds something already.
+        ConfigurationError: the folder holds something already, or a file has just changed for the
+            worse.
     """
     if folder.exists() and any(folder.iterdir()):
         raise ConfigurationError(f"thư mục {folder} không trống; chọn thư mục khác")
     docs = folder / "docs"
-    changed = last_changes(part.settings.docs_dir)
+    part = edition(tree, name)
+    copies, problems = shelved(part, part.assets)
+    if problems:
+        raise ConfigurationError("; ".join(report(problems)))
+    changed = last_changes(tree, name)
     for document in part.documents:
         text = publication.page_text(part, document, changed.get(document.src_uri), booklets=False)
         _write(docs / document.src_uri, text)
     lists = back_matter.pages(part)
-    for page in lists:
+    for page in (*lists, about.page(part, made)):
         _write(docs / page.src_uri, page.text)
-    for uri, file in part.assets.items():
+    for uri, copy in copies.items():
         (docs / uri).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(file, docs / uri)
+        shutil.copyfile(copy, docs / uri)
     _write(folder / "mkdocs.yml", _configuration(part, lists))
 
 
@@ -47,7 +56,11 @@ def _configuration(part: Tree, lists: tuple[GeneratedPage, ...]) -> str:
     said["theme"] = {
         key: theme[key] for key in ("name", "language", "font", "palette") if key in theme
     }
-    said["nav"] = [*navigation.navigation(part), *back_matter.navigation(lists)]
+    said["nav"] = [
+        *navigation.navigation(part),
+        *back_matter.navigation(lists),
+        *about.navigation(),
+    ]
     return yaml.safe_dump(said, allow_unicode=True, sort_keys=False)
 
 

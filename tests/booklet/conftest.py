@@ -15,7 +15,7 @@ from bindery.booklet.press import render
 from bindery.provenance import Provenance
 
 REPOSITORY = Path(__file__).parents[2]
-MADE = Provenance("0123456789abcdef", datetime.date(2026, 11, 23))
+MADE = Provenance("0123456789abcdef", datetime.datetime(2026, 11, 23))
 
 
 @dataclass(frozen=True, eq=False)

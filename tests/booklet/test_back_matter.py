@@ -15,7 +15,7 @@ from bindery.provenance import Provenance
 from ..project import Project
 from .conftest import Printed
 
-MADE = Provenance("0123456789abcdef", datetime.date(2026, 11, 23))
+MADE = Provenance("0123456789abcdef", datetime.datetime(2026, 11, 23))
 REGISTER = """\
 - {symbol: 37-QĐ/TW, type: Quy định, date: 2021-10-25, issuer: BCH, title: Về những điều}
 - {symbol: 21-KL/TW, type: Kết luận, date: 2021-10-25, issuer: BCH, title: Về xây dựng}

@@ -29,7 +29,7 @@ def test_it_stays_whole_wherever_the_line_ends(project: Project, what: str) -> N
     project.write("docs/bo/hoc-tap/01.md", "---\ntitle: Một\n---\n" + "\n\n".join(lines) + "\n")
     tree, problems = project.read()
     assert problems == ()
-    made = Provenance("0123456789abcdef", datetime.date(2026, 11, 23))
+    made = Provenance("0123456789abcdef", datetime.datetime(2026, 11, 23))
     (booklet,), _ = compose(tree, "grassroots", made)
     with pypdfium2.PdfDocument(render(booklet, tree.settings.docs_dir)) as pdf:
         text = "".join(page.get_textpage().get_text_bounded() for page in list(pdf)[4:])

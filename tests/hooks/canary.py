@@ -1,9 +1,12 @@
-"""A study set with a word of its own planted in every place text can hide, for every audience."""
+"""A study set with a word of its own planted in every place text can hide, for every audience, at
+every level at which a passage can be labelled: the page, a section, a block, a few words.
+"""
 
 from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,13 +15,20 @@ import yaml
 REPOSITORY = Path(__file__).parents[2]
 AUDIENCES = ("key-cadres", "grassroots", "mass-organisations", "grassroots/remote")
 EDITIONS = (*AUDIENCES, "all")
+LEVELS = ("page", "section", "block", "span")
 
-BLOCK = """\
-/// audience | {audience}
-
+INLINE = """\
 Đoạn {word:text} có chú thích[^{word:label}], chữ tắt {abbr}, [chữ]({url} "{word:linktitle}"),
-[tham chiếu][{word:reference}], ![{word:alt}]({image}) và `{word:code}`.
+[tham chiếu][{word:reference}], ![{word:alt}]({image}), theo Quy định số {symbol}, chữ {term}
+và `{word:code}`."""
 
+DEFINITIONS = """\
+[^{word:label}]: Chú thích {word:note}.
+*[{abbr}]: {word:abbreviation}
+[{word:reference}]: https://example.org/{word:address} "{word:referencetitle}"
+"""
+
+BLOCKS = """\
 | Cột | {word:column} |
 |---|---|
 | ô | {word:cell} |
@@ -30,44 +40,82 @@ BLOCK = """\
 - mục {word:item}
     + mục con {word:nested}
 
+> lời {word:quotation}
+
 a) điểm {word:point}
 
-Câu có [phần {word:span}]{{audience={audience}}}.
+//// note | Ô {word:boxtitle}
 
-[^{word:label}]: Chú thích {word:note}.
-*[{abbr}]: {word:abbreviation}
-[{word:reference}]: https://example.org/{word:address} "{word:referencetitle}"
+chữ {word:box}
 
-///
+////
 
-## Mục {word:heading} {{audience={audience} #{word:id}}}
-
-Chữ của mục {word:section}.
-
-## Mục chung [phần {word:headingspan}]{{audience={audience}}}
-
+Một chữ
+:   nghĩa {word:meaning}
 """
 
-PLACES = (
-    *("text", "linktitle", "alt", "code", "column", "cell", "fenced", "item", "nested", "point"),
-    *("span", "note", "abbreviation", "address", "referencetitle", "heading", "id", "section"),
-    *("headingspan", "image", "pixels", "title", "description", "page", "filename", "session"),
+WHOLE = f"{INLINE}\n\n{BLOCKS}\n"
+SECTION = "## Mục {word:heading} {{audience={audience} #{word:id}}}\n\n" + WHOLE
+BLOCK = "///// audience | {audience}\n\n" + WHOLE + DEFINITIONS + "\n/////\n\n## Mục chung\n\n"
+SPAN = "Câu có [{inline}]{{audience={audience}}}.\n\n"
+HEADING = "## Mục chung [phần {word:headingspan}]{{audience={audience}}}\n\n"
+
+IN_LINE = (
+    *("text", "label", "linktitle", "reference", "alt", "image", "code"),
+    *("note", "abbreviation", "address", "referencetitle", "register", "term"),
 )
+IN_BLOCKS = (
+    *("column", "cell", "fenced", "item", "nested", "quotation", "point"),
+    *("boxtitle", "box", "meaning"),
+)
+PLACES = {
+    "page": (*IN_LINE, *IN_BLOCKS, "title", "description", "filename", "session"),
+    "section": (*IN_LINE, *IN_BLOCKS, "heading", "id"),
+    "block": (*IN_LINE, *IN_BLOCKS),
+    "span": (*IN_LINE, "headingspan"),
+}
+NOWHERE = ("label", "reference")
+"""Places whose words are for editors: notes get numbers, references their addresses."""
 
 
 @dataclass(frozen=True)
 class Word:
-    """The words of one audience: `canary<place><audience>`, letters only."""
+    """The words of one audience at one level: `canary<place><level>for<audience>`, letters only."""
 
     audience: str
+    level: str = "block"
 
     def __format__(self, place: str) -> str:
-        return f"canary{place}for{self.audience.replace('-', '').replace('/', 'sub')}"
+        audience = self.audience.replace("-", "").replace("/", "sub")
+        return f"canary{place}{self.level}for{audience}"
 
 
-def canaries(audience: str) -> dict[str, str]:
-    """The words planted for an audience, by place."""
-    return {place: format(Word(audience), place) for place in PLACES}
+def canaries(audience: str) -> Iterator[str]:
+    """The words planted for an audience that are to be found where it may see them."""
+    for level, places in PLACES.items():
+        for place in places:
+            if place not in NOWHERE:
+                yield format(Word(audience, level), place)
+
+
+class Fields(dict[str, object]):
+    """What a template of the texts above is filled with."""
+
+    def __init__(self, audience: str, level: str) -> None:
+        number = 1 + AUDIENCES.index(audience) * len(LEVELS) + LEVELS.index(level)
+        word = Word(audience, level)
+        super().__init__(
+            audience=audience,
+            word=word,
+            image=f"hinh/{word:image}.png",
+            url="https://example.org/",
+            abbr=f"VT{chr(64 + number)}",
+            symbol=f"{100 + number}-QĐ/TW",
+            term=f"{word:term}",
+        )
+
+    def fill(self, text: str) -> str:
+        return text.format_map(self)
 
 
 def write_project(root: Path) -> None:
@@ -77,18 +125,24 @@ def write_project(root: Path) -> None:
     config["hooks"] = [str(REPOSITORY / hook) for hook in config["hooks"]]
     (root / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True), encoding="utf-8")
     docs = root / "docs"
-    body = "Mở đầu.\n\n"
-    sessions = []
+    body, definitions = "Mở đầu.\n\n", ""
+    sessions, register, terms = [], [], []
     for audience in AUDIENCES:
-        word = Word(audience)
-        image = f"hinh/{word:image}.png"
-        _write(docs / "bo/hoi-dap" / image, png(format(word, "pixels")))
-        if audience != "grassroots/remote":
-            _write_page(docs / f"bo/hoi-dap/{word:filename}.md", audience, word)
-        abbr = "VT" + audience.upper().replace("-", "").replace("/", "")
-        body += BLOCK.format(
-            audience=audience, word=word, image=image, abbr=abbr, url="https://example.org/"
-        )
+        for level in LEVELS:
+            fields = Fields(audience, level)
+            word = Word(audience, level)
+            _write(docs / f"bo/hoi-dap/{fields['image']}", png(f"{word:pixels}"))
+            register.append(_resolution(f"{fields['symbol']}", f"{word:register}"))
+            terms.append({"term": f"{word:term}", "meaning": f"nghĩa của {word:term}"})
+        page = Fields(audience, "page")
+        word = Word(audience, "page")
+        _write_page(docs / f"bo/hoi-dap/{word:filename}.md", audience, word, page)
+        section, span = Fields(audience, "section"), Fields(audience, "span")
+        body += Fields(audience, "block").fill(BLOCK)
+        body += section.fill(SECTION)
+        body += "## Mục sau\n\n" + SPAN.format(inline=span.fill(INLINE), audience=audience)
+        body += span.fill(HEADING)
+        definitions += section.fill(DEFINITIONS) + span.fill(DEFINITIONS)
         sessions.append(
             {
                 "level": "Cấp cơ sở",
@@ -97,32 +151,31 @@ def write_project(root: Path) -> None:
                 "audience": [audience],
             }
         )
-    body += f"Cuối trang. <!-- ghi chú {Word('nobody'):comment} -->\n"
+    body += f"Cuối trang. <!-- ghi chú {Word('nobody'):comment} -->\n\n{definitions}"
     _write(docs / "bo/hoi-dap/01-chung.md", f"---\ntitle: Chung\n---\n{body}".encode())
     front = {
         "title": "Bộ thử",
         "audience": "everyone",
-        "resolutions": [
-            {
-                "symbol": "1-NQ/TW",
-                "type": "Nghị quyết",
-                "date": "không rõ",
-                "issuer": "Ban",
-                "title": "Thử",
-            }
-        ],
+        "resolutions": [_resolution("1-NQ/TW", "Thử")],
         "sessions": sessions,
     }
     index = f"---\n{yaml.safe_dump(front, allow_unicode=True)}---\nTrang đầu.\n"
     _write(docs / "bo/index.md", index.encode())
     _write(docs / "index.md", "---\ntitle: Đầu\naudience: everyone\n---\nChào.\n".encode())
+    _write(docs / "van-ban.yml", yaml.safe_dump(register, allow_unicode=True).encode())
+    _write(docs / "thuat-ngu.yml", yaml.safe_dump(terms, allow_unicode=True).encode())
 
 
-def _write_page(path: Path, audience: str, word: Word) -> None:
+def _resolution(symbol: str, title: str) -> dict[str, str]:
+    kind = "Nghị quyết" if "NQ" in symbol else "Quy định"
+    return {"symbol": symbol, "type": kind, "date": "không rõ", "issuer": "Ban", "title": title}
+
+
+def _write_page(path: Path, audience: str, word: Word, fields: Fields) -> None:
     front = (
         f"title: Trang {word:title}\ndescription: Mô tả {word:description}\naudience: [{audience}]"
     )
-    _write(path, f"---\n{front}\n---\nNội dung {word:page}.\n".encode())
+    _write(path, f"---\n{front}\n---\n{fields.fill(WHOLE + DEFINITIONS)}".encode())
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -161,24 +159,3 @@ def test_no_configuration_is_told(tmp_path: Path) -> None:
     done = bindery("check", cwd=tmp_path)
     assert done.returncode == 2
     assert "mkdocs.yml" in done.stderr
-
-
-def test_the_old_site_is_kept_when_the_disk_refuses(
-    project: Path, monkeypatch: pytest.MonkeyPatch, site: Callable[[str], Path]
-) -> None:
-    """A swap that fails half-way puts the old site back."""
-    from bindery import publish
-
-    target = project / "site"
-    shutil.copytree(site("grassroots"), target)
-    rename = os.rename
-
-    def refuse(source: Path, destination: Path) -> None:
-        if Path(destination) == target and not str(source).endswith("-old"):
-            raise OSError(28, "No space left on device")
-        rename(source, destination)
-
-    monkeypatch.setattr(os, "rename", refuse)
-    with pytest.raises(OSError, match="No space left"), publish.beside(target) as folder:
-        (folder / "index.html").write_text("mới", encoding="utf-8")
-    assert (target / "edition.json").exists()

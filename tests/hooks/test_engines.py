@@ -37,6 +37,7 @@ def articles(site: Path) -> dict[str, str]:
         match = ARTICLE.search(page.read_text(encoding="utf-8"))
         if match:
             text = re.sub(r"<a[^>]+booklets/[^>]+>.*?</a>", "", match.group())
+            text = re.sub(r"<p[^>]*data-verified[^>]*>.*?</p>", "", text)
             found[page.relative_to(site).as_posix()] = " ".join(
                 re.sub("<[^>]+>", " ", text).split()
             )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import io
 import json
 import unicodedata
 import zipfile
+from collections.abc import Callable
 
+import pikepdf
 import pytest
 
 from bindery.verify.artefacts import Unreadable, views
@@ -35,6 +38,7 @@ def zipped(name: str, data: bytes) -> bytes:
             '<p>báo cáo viên<sup id="fnref:3">3</sup> chuẩn bị kỹ phần đối thoại</p>'.encode(),
         ),
         ("a.html", f'<img alt="{SECRET}">'.encode()),
+        ("a.html", f'<img alt="{SECRET.replace("á", "&aacute;")}">'.encode()),
         ("a.html", "".join(f"&#{ord(char)};" for char in SECRET).encode()),
         ("a.json", json.dumps({"text": f"<p>{SECRET}</p>"}).encode()),
         ("a.js", json.dumps(SECRET).encode()),
@@ -56,14 +60,36 @@ def test_what_cannot_be_opened_is_not_passed(name: str, data: bytes) -> None:
         list(views(name, data))
 
 
-def test_archives_in_archives_end_somewhere() -> None:
-    data = b"x"
-    for _ in range(8):
-        data = zipped("a.zip", data)
-    with pytest.raises(Unreadable):
-        list(views("a.zip", data))
+def attached(data: bytes) -> bytes:
+    written = io.BytesIO()
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.attachments["a"] = data
+        document.save(written)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        lambda data: zipped("a.zip" if data.startswith(b"PK") else "a.txt", data),
+        attached,
+        lambda data: b"data:;base64," + base64.b64encode(data),
+        gzip.compress,
+    ],
+    ids=["zip", "attachment", "address", "gz"],
+)
+def test_files_in_files_end_somewhere(wrap: Callable[[bytes], bytes]) -> None:
+    deep, name = SECRET.encode(), "a.txt"
+    for level in range(1, 8):
+        deep = wrap(deep)
+        name += ".gz" if wrap is gzip.compress else ""
+        if level <= 4:
+            assert any(SECRET in view for view in views(name, deep)), level
+    with pytest.raises(Unreadable, match="lồng nhau quá sâu"):
+        list(views(name, deep))
 
 
 def test_words_on_two_sides_of_an_element_are_no_phrase() -> None:
-    page = b"<ul><li>mot hai ba bon</li><li>nam sau bay tam</li></ul>"
+    page = b"<ul><li>mot hai ba bon </li><li>nam sau bay tam</li></ul>"
     assert not any("bon nam" in " ".join(words(view)) for view in views("a.html", page))

@@ -1,27 +1,25 @@
-"""How does the text of a published file read, in every form in which it could be hidden there?"""
+"""How does the text of a published file read, in every form in which it could be hidden there?
+
+Pages, scripts, data, calendars, feeds and site maps are text; PDF, EPUB, office and zip files are
+opened; of pictures and fonts the bytes are searched. What can be none of these is not passed.
+"""
 
 from __future__ import annotations
 
 import gzip
-import html
 import io
-import json
-import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
-_TAG = re.compile(r"<[^<>]*>")
-_INLINE = re.compile(r"</?(?:a|abbr|b|code|em|i|mark|q|s|small|span|strong|sub|sup|u|wbr)\b")
-_ATTRIBUTE = re.compile(r"=\s*[\"']([^\"']*)[\"']")
-_CALL = re.compile(r'<sup id="fnref[^>]*>.*?</sup>', re.DOTALL)
-_BORDER = "\x1e"
-"""Stands where one element ends and another begins: words on its two sides are no phrase."""
+from . import forms, pictures
 
-_MARKUP = (".html", ".htm", ".xml", ".svg", ".xhtml")
 _DEEPEST = 4
 """How far archives inside archives are opened."""
+
+_OFFICE = ("word/", "ppt/", "xl/")
+_ZIP = b"PK\x03\x04"
 
 
 class Unreadable(Exception):
@@ -41,63 +39,62 @@ def views(name: str, data: bytes, depth: int = 0) -> Iterator[str]:
     try:
         if lower.endswith(".gz"):
             yield from views(name[:-3], gzip.decompress(data), depth + 1)
-        elif lower.endswith((".zip", ".epub", ".docx")):
+        elif lower.endswith((".zip", ".epub", ".docx", ".xlsx", ".pptx")) or data[:4] == _ZIP:
             yield from _members(data, depth)
-        elif lower.endswith(".pdf"):
-            yield from _pdf(data)
+        elif lower.endswith(".pdf") or data.startswith(b"%PDF-"):
+            yield from _pdf(data, depth)
         else:
-            yield from _text(lower, data)
-    except (OSError, EOFError, zipfile.BadZipFile) as error:
+            yield from _plain(lower, data, depth)
+    except (OSError, EOFError, zipfile.BadZipFile, zlib.error) as error:
         raise Unreadable(f"không mở được: {error}") from None
+    except (RuntimeError, NotImplementedError) as error:
+        raise Unreadable(f"tệp nén có khóa hoặc nén kiểu lạ: {error}") from None
 
 
 def _members(data: bytes, depth: int) -> Iterator[str]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        yield from pictures.stretches(archive.comment)
         for member in archive.infolist():
-            if not member.is_dir():
+            yield from pictures.stretches(member.comment + member.extra)
+            if member.is_dir():
+                yield member.filename
+            else:
                 yield from views(member.filename, archive.read(member), depth + 1)
 
 
-def _pdf(data: bytes) -> Iterator[str]:
-    from .pdf_text import pdf_views
+def _pdf(data: bytes, depth: int) -> Iterator[str]:
+    from .pdf_text import pdf_files, pdf_views
 
     yield from pdf_views(data)
+    for content in pdf_files(data):
+        yield from views("attachment.xml", content, depth + 1)
 
 
-def _text(name: str, data: bytes) -> Iterator[str]:
-    text = data.decode("utf-8", "ignore")
-    yield text
-    if name.endswith(_MARKUP):
-        yield from _markup(text)
-    elif "&" in text:
-        yield html.unescape(text)
-    if "\\u" in text:
-        yield _ESCAPE.sub(lambda match: chr(int(match.group(1), 16)), text)
-    if "%" in text:
-        yield unquote(text)
-    if name.endswith(".json"):
-        yield from _strings(text)
+def _plain(name: str, data: bytes, depth: int) -> Iterator[str]:
+    text = _decoded(data)
+    if text is None:
+        if not data.startswith(pictures.KNOWN):
+            raise Unreadable("không phải văn bản, không phải loại tệp biết cách soát")
+        yield from pictures.stretches(data)
+        return
+    for form in forms.unescaped(name, text):
+        yield form
+        if forms.is_markup(name):
+            yield from forms.elements(form)
+    if name.startswith(_OFFICE):
+        yield from forms.office(text)
+    if name.endswith((".json", ".map", ".webmanifest")):
+        yield from forms.strings(text)
+    for content in forms.embedded(text):
+        yield from views("data.xml", content, depth + 1)
 
 
-def _markup(text: str) -> Iterator[str]:
-    """Text as a reader sees it, element by element, and the values of attributes."""
-    text = _CALL.sub("", text)
-    separated = _TAG.sub(lambda tag: "" if _INLINE.match(tag.group()) else _BORDER, text)
-    yield from (html.unescape(part) for part in separated.split(_BORDER) if part.strip())
-    yield from (html.unescape(value) for value in _ATTRIBUTE.findall(text) if " " in value)
-
-
-def _strings(text: str) -> Iterator[str]:
-    """The strings of a JSON file, which may hold HTML."""
+def _decoded(data: bytes) -> str | None:
+    """The text in `data`, or None where it holds other things."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "ignore")
     try:
-        waiting = [json.loads(text)]
-    except ValueError:
-        return  # not JSON after all; its text has been looked at as it is
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, dict):
-            waiting += [*value.keys(), *value.values()]
-        elif isinstance(value, list):
-            waiting += value
-        elif isinstance(value, str):
-            yield html.unescape(_TAG.sub(" ", value))
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return None if "\0" in text else text

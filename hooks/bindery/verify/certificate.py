@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..diagnostic import Diagnostic
+from ..diagnostic import Diagnostic, reason
 from ..provenance import Provenance
 from ..reader import Tree
 from .artefacts import Unreadable, views
-from .shingles import found, hidden
+from .hidden import hidden
+from .shingles import found
 
 FILE = "edition.json"
 
@@ -34,19 +37,21 @@ class Certificate:
         return not self.leaks
 
 
-def verify(site: Path, tree: Tree, name: str, besides: Iterable[str] = ()) -> Certificate:
-    """Search every file of `site` for text that the edition `name` of `tree` must not contain.
+def verify(
+    site: Path, tree: Tree, name: str, besides: Iterable[str] = (), files: str = "**/*"
+) -> Certificate:
+    """Search the `files` of `site` for text that the edition `name` of `tree` must not contain.
 
     `tree` holds the sources as editors wrote them; `besides` are the texts that the edition adds.
     """
     hide = hidden(tree, name, besides)
     leaks: list[Diagnostic] = []
     clean: set[str] = set()
-    files = sorted(path for path in site.rglob("*") if path.is_file() and path.name != FILE)
-    for path in files:
+    paths = sorted(path for path in site.glob(files) if path != site / FILE)
+    for path in paths:
         shown = path.relative_to(site).as_posix()
         try:
-            fresh = [view for view in views(shown, path.read_bytes()) if view not in clean]
+            fresh = [view for view in _views(path, shown) if view not in clean]
             leaked = {place: text for text, place in found(hide, fresh)}
             if not leaked:
                 clean.update(view for view in fresh if len(view) < _SHORT)
@@ -55,31 +60,61 @@ def verify(site: Path, tree: Tree, name: str, besides: Iterable[str] = ()) -> Ce
                 leaks.append(Diagnostic(shown, 0, message))
         except Unreadable as error:
             leaks.append(Diagnostic(shown, 0, f"không kiểm tra được tệp này: {error}"))
-    return Certificate(name, len(files), hide.count, tuple(leaks))
+        except OSError as error:
+            leaks.append(Diagnostic(shown, 0, f"không đọc được tệp này: {reason(error)}"))
+    searched = sum(not path.is_dir() and not _is_copy(path) for path in paths)
+    return Certificate(name, searched, hide.count, tuple(leaks))
+
+
+def _views(path: Path, shown: str) -> Iterable[str]:
+    """The texts of what stands at a path; a packed copy of the file beside it has no other."""
+    if path.is_symlink():
+        raise Unreadable("đây là một liên kết (symlink), có thể dẫn ra ngoài trang")
+    if path.is_dir():
+        return [shown]
+    return [shown] if _is_copy(path) else views(shown, path.read_bytes())
+
+
+def _is_copy(path: Path) -> bool:
+    """Whether a file is a packed copy of the one beside it."""
+    original = path.with_suffix("")
+    if path.suffix != ".gz" or not original.is_file():
+        return False
+    try:
+        return gzip.decompress(path.read_bytes()) == original.read_bytes()
+    except (OSError, EOFError, zlib.error):
+        return False
 
 
 def edition_of(site: Path) -> str | None:
     """The edition that the certificate in `site` names, or None where there is none."""
+    said = _read(site)
+    return str(said["edition"]) if "edition" in said else None
+
+
+def told(site: Path) -> str:
+    """Which edition, commit and day the certificate in `site` names, in Vietnamese."""
+    said = _read(site)
+    return f"ấn bản {said.get('edition')}, nguồn {said.get('commit')}, ngày {said.get('date')}"
+
+
+def _read(site: Path) -> dict[str, object]:
     try:
         said = json.loads((site / FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return None
-    return str(said.get("edition")) if isinstance(said, dict) else None
+        return {}
+    return said if isinstance(said, dict) else {}
 
 
 def write(site: Path, certificate: Certificate, tree: Tree, made: Provenance) -> None:
-    """Write the certificate into the site, as JSON."""
+    """Write the certificate into the site, as JSON; how much is hidden it does not tell."""
     said = {
         "edition": certificate.edition,
         "label": tree.settings.vocabulary.edition_label(certificate.edition),
         "commit": made.commit,
         "modified": made.modified,
         "date": made.date.isoformat(),
-        "counts": {
-            "files": certificate.files,
-            "hidden_sequences": certificate.sequences,
-            "leaks": len(certificate.leaks),
-        },
+        "counts": {"files": certificate.files, "leaks": len(certificate.leaks)},
         "result": "passed" if certificate.passed else "failed",
     }
     text = json.dumps(said, ensure_ascii=False, indent=2) + "\n"

@@ -1,10 +1,18 @@
-"""What does a PDF say: on its pages, in its outline, in its metadata?"""
+"""What does a PDF say: on its pages, in its outline, in its metadata, anywhere in it?"""
 
 from __future__ import annotations
 
+import io
+import re
 from collections.abc import Iterator
 
+import pikepdf
 import pypdfium2
+
+from . import pictures
+
+_HEXADECIMAL = re.compile(rb"<(FEFF(?:[0-9A-F]{4})+)>", re.IGNORECASE)
+"""A text in UTF-16 as it may stand among the drawing orders of a page."""
 
 
 def page_texts(data: bytes) -> list[str]:
@@ -14,13 +22,68 @@ def page_texts(data: bytes) -> list[str]:
 
 
 def pdf_views(data: bytes) -> Iterator[str]:
-    """Every text in a PDF."""
+    """Every text in a PDF: its pages, and the strings and names of all its objects, which are
+    titles, headings of the outline, descriptions of pictures, destinations, remarks, scripts.
+    """
     pages = page_texts(data)
     yield from pages
     yield " ".join(pages)
-    with _opened(data) as document:
-        yield " ".join(str(value) for value in document.get_metadata_dict().values())
-        yield " | ".join(entry.get_title() for entry in document.get_toc())
+    with _objects(data) as opened:
+        for value in opened.objects:
+            yield from _strings(value)
+            if isinstance(value, pikepdf.Stream):
+                yield from _orders(value)
+
+
+def pdf_files(data: bytes) -> Iterator[bytes]:
+    """The files in a PDF: attachments, and photographs, which have metadata of their own."""
+    with _objects(data) as opened:
+        for value in opened.objects:
+            if isinstance(value, pikepdf.Stream):
+                if value.get("/Filter") == "/DCTDecode":
+                    yield value.read_raw_bytes()
+            elif isinstance(value, pikepdf.Dictionary) and "/EF" in value:
+                yield from (content.read_bytes() for _, content in value["/EF"].items())
+
+
+def _orders(stream: pikepdf.Stream) -> Iterator[str]:
+    """What may be text in a stream: metadata, scripts, words to be spoken for a drawing."""
+    if stream.get("/Subtype") == "/Image":
+        return
+    data = stream.read_bytes()
+    yield from pictures.stretches(data)
+    for match in _HEXADECIMAL.finditer(data):
+        yield bytes.fromhex(match.group(1).decode()).decode("utf-16", "ignore")
+
+
+def _strings(value: pikepdf.Object) -> Iterator[str]:
+    """The strings and names inside an object; what it refers to is an object of its own."""
+    waiting = [value]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
+            for key, inner in item.items():
+                yield key
+                waiting += [] if _is_reference(inner) else [inner]
+        elif isinstance(item, pikepdf.Array):
+            waiting += [inner for inner in item if not _is_reference(inner)]
+        elif isinstance(item, pikepdf.String | pikepdf.Name | str):
+            yield str(item)
+
+
+def _is_reference(value: object) -> bool:
+    return isinstance(value, pikepdf.Object) and value.is_indirect
+
+
+def _objects(data: bytes) -> pikepdf.Pdf:
+    from .artefacts import Unreadable
+
+    try:
+        return pikepdf.open(io.BytesIO(data))
+    except pikepdf.PdfError as error:
+        raise Unreadable(f"không mở được PDF: {error}") from None
+    except pikepdf.PasswordError:
+        raise Unreadable("PDF có mật khẩu") from None
 
 
 def _opened(data: bytes) -> pypdfium2.PdfDocument:

@@ -1,0 +1,75 @@
+"""What may an edition contain, in words and in names, whoever else it is written for?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..audience import shows
+from ..document import StudySet
+from ..edition import edition
+from ..numbering import Numbers
+from ..outline import given_addresses
+from ..passage import Role
+from ..reader import Tree
+from ..slug import bare_text, slug
+from ..writing import write
+from .pieces import pieces
+
+
+def visible_texts(tree: Tree, numbers: Mapping[str, Numbers], name: str) -> Iterator[str]:
+    """Every text that readers of the edition `name` may see, in one piece and in pieces."""
+    yield from tree.settings.vocabulary.labels.values()
+    yield from (kind.label for kind in tree.settings.kinds.values())
+    yield from _printed_in_a_row(tree)
+    for document in tree.documents:
+        if not shows(document.audience, name):
+            continue
+        yield document.title
+        yield document.description
+        lines = tuple(write(document, numbers[document.src_uri], name))
+        yield " ".join(
+            line.text if line.role is Role.CODE else bare_text(line.text) for line in lines
+        )
+        for line in lines:
+            yield from pieces(line.text)
+        if document.study_set:
+            yield from _visible_data(document.study_set, name)
+
+
+def _visible_data(study_set: StudySet, name: str) -> Iterator[str]:
+    """Every text of a set's first page that its front matter holds and a page or cover prints."""
+    yield study_set.issuer
+    yield from study_set.imprint.values()
+    for item in study_set.resolutions:
+        yield from (item.title, item.issuer, item.name)
+    for session in study_set.sessions:
+        if shows(session.audience, name):
+            yield from (session.level, session.form, session.place, session.when, session.length)
+
+
+def _printed_in_a_row(tree: Tree) -> Iterator[str]:
+    """What covers and titles put side by side, though nobody wrote it so."""
+    site = tree.settings.site_name
+    yield site
+    for index in tree.set_indexes:
+        for kind in tree.settings.kinds.values():
+            yield " ".join((kind.label, index.title, kind.label, site, index.title, kind.label))
+        resolutions = index.study_set.resolutions if index.study_set else ()
+        yield " ".join([index.title, *(f"{item.name} {item.title}" for item in resolutions)])
+
+
+def visible_names(tree: Tree, numbers: Mapping[str, Numbers], name: str) -> Iterator[str]:
+    """The addresses and files of the edition `name`."""
+    for document in tree.documents:
+        if not shows(document.audience, name):
+            continue
+        yield document.src_uri.removesuffix(".md")
+        for address, line in given_addresses(document.passages):
+            if shows(line.scope.audience, name):
+                yield address
+        for line, _ in document.passages.headings():
+            if shows(line.scope.audience, name):
+                yield numbers[document.src_uri].ids[line.number]
+                yield slug(line.text)
+    for uri in edition(tree, name).assets:
+        yield from (uri, uri.rpartition("/")[2])

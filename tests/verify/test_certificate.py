@@ -1,0 +1,116 @@
+"""The certificate in a site says what was searched, and is read back."""
+
+from __future__ import annotations
+
+import datetime
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from bindery.provenance import Provenance
+from bindery.verify import certificate
+
+from ..project import Project
+
+MADE = Provenance("0123456789abcdef", datetime.datetime(2026, 11, 23, tzinfo=datetime.UTC), True)
+SECRET = "báo cáo viên chuẩn bị phần đối thoại"
+
+CERTIFICATE = """\
+{
+  "edition": "grassroots",
+  "label": "Cán bộ, đảng viên ở cơ sở",
+  "commit": "0123456789abcdef",
+  "modified": true,
+  "date": "2026-11-23",
+  "counts": {
+    "files": 1,
+    "leaks": 0
+  },
+  "result": "passed"
+}
+"""
+
+
+@pytest.fixture
+def site(project: Project, tmp_path: Path) -> Path:
+    project.write(
+        "docs/bo/hoc-tap/01.md",
+        f"---\ntitle: Bài\n---\n\nChữ.\n\n/// audience | key-cadres\n\n{SECRET}\n\n///\n",
+    )
+    folder = tmp_path / "site"
+    folder.mkdir()
+    return folder
+
+
+def searched(project: Project, site: Path, name: str = "grassroots") -> certificate.Certificate:
+    return certificate.verify(site, project.read()[0], name)
+
+
+def test_it_says_edition_source_day_and_result(project: Project, site: Path) -> None:
+    (site / "a.html").write_text("<p>Chữ.</p>", encoding="utf-8")
+    result = searched(project, site)
+    assert result.passed
+    assert (result.edition, result.files) == ("grassroots", 1)
+    assert result.sequences > 0
+    certificate.write(site, result, project.read()[0], MADE)
+    text = (site / "edition.json").read_text(encoding="utf-8")
+    assert text == CERTIFICATE
+    assert certificate.edition_of(site) == "grassroots"
+    assert certificate.told(site) == "ấn bản grassroots, nguồn 0123456789abcdef, ngày 2026-11-23"
+    assert searched(project, site).files == 1
+
+
+def test_a_leak_is_told_once_for_each_place(project: Project, site: Path) -> None:
+    (site / "a.html").write_text(f"<p>{SECRET}</p><p>{SECRET}</p>", encoding="utf-8")
+    (site / "b").mkdir()
+    (site / "b/edition.json").write_text(json.dumps(SECRET), encoding="utf-8")
+    result = searched(project, site)
+    assert [str(leak) for leak in result.leaks] == [
+        f"{file}: lộ nội dung của docs/bo/hoc-tap/01.md:9, không thuộc ấn bản grassroots: "
+        f"“… {SECRET} …”"
+        for file in ("a.html", "b/edition.json")
+    ]
+    certificate.write(site, result, project.read()[0], MADE)
+    said = json.loads((site / "edition.json").read_text(encoding="utf-8"))
+    assert (said["counts"]["leaks"], said["result"]) == (2, "failed")
+
+
+def test_the_edition_all_hides_nothing(project: Project, site: Path) -> None:
+    (site / "a.html").write_text(SECRET, encoding="utf-8")
+    result = searched(project, site, "all")
+    assert (result.passed, result.sequences) == (True, 0)
+
+
+def test_a_packed_copy_needs_no_search_of_its_own(project: Project, site: Path) -> None:
+    """One that is not a copy does."""
+    (site / "a.html").write_text("<p>Chữ.</p>", encoding="utf-8")
+    (site / "a.html.gz").write_bytes(gzip.compress("<p>Chữ.</p>".encode()))
+    assert searched(project, site).passed
+    assert searched(project, site).files == 1
+    (site / "a.html.gz").write_bytes(gzip.compress(SECRET.encode()))
+    assert [leak.path for leak in searched(project, site).leaks] == ["a.html.gz"]
+    (site / "a.html.gz").write_bytes(b"not packed")
+    assert "không mở được" in str(searched(project, site).leaks[0])
+
+
+def test_a_text_that_leaks_is_told_on_every_page(project: Project, site: Path) -> None:
+    for name in ("a", "b", "c"):
+        (site / f"{name}.html").write_text(f"<nav>{SECRET}</nav>", encoding="utf-8")
+    assert len(searched(project, site).leaks) == 3
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", "không phải JSON"])
+def test_what_is_no_certificate_names_no_edition(text: str, site: Path) -> None:
+    assert certificate.edition_of(site) is None
+    (site / "edition.json").write_text(text, encoding="utf-8")
+    assert certificate.edition_of(site) is None
+
+
+def test_a_folder_can_be_searched_in_part(project: Project, site: Path) -> None:
+    (site / "a.html").write_text(SECRET, encoding="utf-8")
+    (site / "b.txt").write_text("Chữ.", encoding="utf-8")
+    tree, _ = project.read()
+    assert certificate.verify(site, tree, "grassroots", (), "*.txt").passed
+    assert not certificate.verify(site, tree, "grassroots", (), "*.html").passed

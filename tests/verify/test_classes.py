@@ -1,0 +1,97 @@
+"""Hidden text is found in whatever class of artefact it stands, and visible text is no leak."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from bindery.slug import slug
+from bindery.verify import certificate
+
+from ..project import Project
+from .planted import planted
+
+HIDDEN = "báo cáo viên chuẩn bị kỹ phần đối thoại với đảng viên"
+VISIBLE = "chi bộ đọc chung tài liệu rồi thảo luận từng câu hỏi"
+FORMS = {
+    "as written": HIDDEN,
+    "marks apart": unicodedata.normalize("NFD", HIDDEN),
+    "capitals": HIDDEN.upper(),
+}
+
+SOURCE = f"""\
+---
+title: Bài
+---
+
+{VISIBLE}
+
+## {HIDDEN} {{audience=key-cadres}}
+
+{HIDDEN}
+"""
+
+CLASSES = tuple(planted(HIDDEN))
+
+
+def leaks(project: Project, tmp_path: Path, name: str, data: bytes) -> tuple[str, ...]:
+    """Where the words of others are found in a site of one file."""
+    project.write("docs/bo/hoc-tap/01.md", SOURCE)
+    assert project.read()[1] == ()
+    file = tmp_path / "site" / name
+    file.parent.mkdir(parents=True)
+    file.write_bytes(data)
+    return searched(project, tmp_path)
+
+
+def searched(project: Project, tmp_path: Path) -> tuple[str, ...]:
+    """What is found in the site as it is now."""
+    tree, _ = project.read()
+    found = certificate.verify(tmp_path / "site", tree, "grassroots").leaks
+    return tuple(str(leak) for leak in found)
+
+
+@pytest.mark.parametrize("sort", CLASSES)
+@pytest.mark.parametrize("form", FORMS)
+def test_hidden_text_is_found(sort: str, form: str, project: Project, tmp_path: Path) -> None:
+    name, data = planted(FORMS[form])[sort]
+    found = leaks(project, tmp_path, name, data)
+    assert found
+    assert all("lộ nội dung của docs/bo/hoc-tap/01.md:" in leak for leak in found)
+
+
+@pytest.mark.parametrize("sort", CLASSES)
+def test_visible_text_is_no_leak(sort: str, project: Project, tmp_path: Path) -> None:
+    name, data = planted(VISIBLE)[sort]
+    assert leaks(project, tmp_path, name, data) == ()
+
+
+def test_an_empty_folder_has_a_name(project: Project, tmp_path: Path) -> None:
+    assert leaks(project, tmp_path, "a.txt", b"") == ()
+    (tmp_path / "site" / slug(HIDDEN)).mkdir()
+    assert len(searched(project, tmp_path)) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.mp4", b"\x00\x00\x00\x18ftypmp42", "không phải loại tệp biết cách soát"),
+        ("a.7z", b"7z\xbc\xaf\x27\x1c\x00\x04", "không phải loại tệp biết cách soát"),
+        ("a.gz", b"no", "không mở được"),
+        ("a.pdf", b"no", "không mở được PDF"),
+    ],
+)
+def test_what_cannot_be_searched_is_not_passed(
+    name: str, data: bytes, said: str, project: Project, tmp_path: Path
+) -> None:
+    (leak,) = leaks(project, tmp_path, name, data)
+    assert said in leak
+
+
+def test_a_link_out_of_the_site_is_not_passed(project: Project, tmp_path: Path) -> None:
+    assert leaks(project, tmp_path, "a.txt", b"") == ()
+    (tmp_path / "site/b.txt").symlink_to("/etc/hostname")
+    (leak,) = searched(project, tmp_path)
+    assert "symlink" in leak

@@ -1,0 +1,149 @@
+"""What is looked for: every sequence and name of what others may see, but none that this edition
+may show.
+"""
+
+from __future__ import annotations
+
+from bindery.verify.hidden import hidden
+
+from ..project import Project
+
+INDEX = """\
+---
+title: Bộ tài liệu
+audience: everyone
+issuer: Ban Tuyên giáo của tỉnh nhà
+resolutions:
+  - {symbol: 26-NQ/TW, type: Nghị quyết, date: 2018-05-19, issuer: Ban Chấp hành, title: Về cán bộ}
+sessions:
+  - level: Cấp tỉnh
+    form: Học riêng tại phòng họp kín
+    place: tầng hai nhà khách tỉnh ủy
+    when: một buổi sáng đầu tháng ba
+    length: một ngày rưỡi liền nhau
+    audience: [key-cadres]
+  - level: Cấp cơ sở
+    form: Học chung tại hội trường lớn
+    place: nhà văn hóa của thôn ta
+    when: cả tháng
+    length: nửa ngày
+    audience: everyone
+imprint: {publisher: nhà xuất bản của chính tỉnh nhà}
+---
+
+Mở đầu.
+"""
+
+HIDDEN_PAGE = """\
+---
+title: Những điều chỉ báo cáo viên cần biết
+description: Bài này viết riêng cho một số người
+---
+
+một hai ba bốn năm sáu bảy tám chín mười
+"""
+
+PAGE = """\
+---
+title: Bài học chung
+---
+
+Chữ của mọi người ở đây[^1].
+
+## Một mục dành riêng cho báo cáo viên {#muc-rieng audience=key-cadres}
+
+Một câu chỉ cán bộ được đọc, [xem thêm](https://example.org "lời nhắn kèm theo liên kết này")[^2].
+
+| Cột của riêng họ đây | ô của riêng họ đấy |
+|---|---|
+| ngắn | ngắn quá |
+
+```text
+mã riêng của họ ở đây
+```
+
+## Một mục chung cho mọi người đọc
+
+Chữ nào cũng có [một phần riêng của cán bộ]{audience=key-cadres} ở giữa.
+
+Câu này ai cũng đọc được hết: mã riêng của họ ở đây.
+
+<!-- ghi chú của người soạn tài liệu -->
+
+[^1]: Lời chú mà mọi người đều thấy.
+[^2]: Lời chú chỉ cán bộ mới gọi tới.
+"""
+
+SEQUENCES = {
+    "Bài này viết riêng cho một số người": "docs/bo/nghien-cuu/01-kin.md",
+    "một hai ba bốn năm sáu bảy tám": "docs/bo/nghien-cuu/01-kin.md:6",
+    "hai ba bốn năm sáu bảy tám chín": "docs/bo/nghien-cuu/01-kin.md:6",
+    "ba bốn năm sáu bảy tám chín mười": "docs/bo/nghien-cuu/01-kin.md:6",
+    "Những điều chỉ báo cáo viên cần biết": "docs/bo/nghien-cuu/01-kin.md",
+    "Một mục dành riêng cho báo cáo viên": "docs/bo/hoc-tap/01-chung.md:7",
+    "Một câu chỉ cán bộ được đọc xem": "docs/bo/hoc-tap/01-chung.md:9",
+    "câu chỉ cán bộ được đọc xem thêm": "docs/bo/hoc-tap/01-chung.md:9",
+    "lời nhắn kèm theo liên kết này": "docs/bo/hoc-tap/01-chung.md:9",
+    "Cột của riêng họ đây": "docs/bo/hoc-tap/01-chung.md:11",
+    "ô của riêng họ đấy": "docs/bo/hoc-tap/01-chung.md:11",
+    "Cột của riêng họ đây ô của riêng": "docs/bo/hoc-tap/01-chung.md:11",
+    "của riêng họ đây ô của riêng họ": "docs/bo/hoc-tap/01-chung.md:11",
+    "riêng họ đây ô của riêng họ đấy": "docs/bo/hoc-tap/01-chung.md:11",
+    "một phần riêng của cán bộ": "docs/bo/hoc-tap/01-chung.md:21",
+    "ghi chú của người soạn tài liệu": "docs/bo/hoc-tap/01-chung.md:25",
+    "Lời chú chỉ cán bộ mới gọi tới": "docs/bo/hoc-tap/01-chung.md:28",
+    "Học riêng tại phòng họp kín": "docs/bo/index.md",
+    "tầng hai nhà khách tỉnh ủy": "docs/bo/index.md",
+    "một buổi sáng đầu tháng ba": "docs/bo/index.md",
+    "một ngày rưỡi liền nhau": "docs/bo/index.md",
+}
+
+NAMES = {
+    "bo/nghien-cuu/01-kin": "docs/bo/nghien-cuu/01-kin.md",
+    "muc-rieng": "docs/bo/hoc-tap/01-chung.md:7",
+    "mot-muc-danh-rieng-cho-bao-cao-vien": "docs/bo/hoc-tap/01-chung.md:7",
+    "bo/nghien-cuu/rieng.png": "docs/bo/nghien-cuu/rieng.png",
+}
+
+
+def write(project: Project) -> None:
+    project.write("docs/bo/index.md", INDEX)
+    project.write("docs/bo/nghien-cuu/01-kin.md", HIDDEN_PAGE)
+    project.write("docs/bo/hoc-tap/01-chung.md", PAGE)
+    project.write("docs/bo/nghien-cuu/rieng.png", b"x")
+
+
+def test_exactly_what_others_may_see_is_looked_for(project: Project) -> None:
+    write(project)
+    tree, problems = project.read()
+    assert problems == ()
+    found = hidden(tree, "grassroots")
+    sequences = {
+        " ".join(shingle): place
+        for length in found.shingles.values()
+        for shingle, place in length.items()
+    }
+    assert sequences == {text.casefold(): place for text, place in SEQUENCES.items()}
+    assert found.names == NAMES
+    assert found.count == len(SEQUENCES) + len(NAMES)
+
+
+def test_what_the_edition_adds_is_not_looked_for(project: Project) -> None:
+    write(project)
+    tree, _ = project.read()
+    added = ["Cột của riêng họ đây", "một hai ba bốn năm sáu bảy tám chín mười"]
+    fewer = hidden(tree, "grassroots", added)
+    assert hidden(tree, "grassroots").count - fewer.count == 4
+
+
+def test_the_edition_all_hides_nothing(project: Project) -> None:
+    write(project)
+    assert hidden(project.read()[0], "all").count == 0
+
+
+def test_readers_of_everything_hide_only_comments(project: Project) -> None:
+    write(project)
+    found = hidden(project.read()[0], "key-cadres")
+    places = {place for length in found.shingles.values() for place in length.values()}
+    assert places == {"docs/bo/hoc-tap/01-chung.md:25"}
+    assert found.names == {"bo/nghien-cuu/rieng.png": "docs/bo/nghien-cuu/rieng.png"}
