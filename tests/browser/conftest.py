@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    sync_playwright,
+)
 
 from ..hooks.conftest import bindery
 from . import chromium
@@ -18,12 +25,22 @@ SIZES = {"desk": (1280, 900, False), "phone": (390, 800, True)}
 REPOSITORY = Path(__file__).parents[2]
 
 
+REPORTS = """addEventListener("securitypolicyviolation", (event) => console.error(
+  `against the policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`))"""
+
+
 @pytest.fixture(scope="session")
-def site_url(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The address of the edition ``all`` of the repository's own content."""
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The edition ``all`` of the repository's own content."""
     site = tmp_path_factory.mktemp("browser") / "site"
     done = bindery("build", "--no-booklets", "--site-dir", str(site), cwd=REPOSITORY)
     assert done.returncode == 0, done.stderr
+    return site
+
+
+@pytest.fixture(scope="session")
+def site_url(site: Path) -> str:
+    """Its address on the disk."""
     return site.as_uri()
 
 
@@ -57,13 +74,30 @@ def context(browser: Browser, device: str) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """A page that may ask nothing of any host and may not throw."""
+def complaints() -> list[str]:
+    """What the console of `page` has said that a reader of it should not find there."""
+    return []
+
+
+def _complaint(said: ConsoleMessage) -> Iterator[str]:
+    known = said.text.startswith("Function is not registered with pipeline")  # the theme's search
+    if said.type in ("error", "warning") and not known:
+        yield said.text
+
+
+@pytest.fixture
+def page(context: BrowserContext, complaints: list[str]) -> Iterator[Page]:
+    """A page that may ask nothing of any other host, and neither throw nor break the policy."""
+    context.add_init_script(REPORTS)
     page = context.new_page()
-    asked: list[str] = []
+    asked: list[Request] = []
     thrown: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    page.on("request", lambda request: asked.append(request))  # noqa: PLW0108 - gets an attribute
     page.on("pageerror", lambda error: thrown.append(str(error)))
+    page.on("console", lambda said: complaints.extend(_complaint(said)))
     yield page
-    assert [url for url in asked if not url.startswith(("file:", "data:", "blob:", "about:"))] == []
+    own = ("file:", "data:", "blob:", "about:", "http://127.0.0.1:")
+    others = [request for request in asked if not request.url.startswith(own)]
+    assert [request.url for request in others if request.failure != "csp"] == []
     assert thrown == []
+    assert complaints == []

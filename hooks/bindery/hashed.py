@@ -1,0 +1,26 @@
+"""Which files never change under their name? Those whose name tells their content.
+
+A browser may keep them for good: another content has another name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path, PurePosixPath
+
+NAME = r"assets/(?:css|js|javascripts|stylesheets)/.+\.[0-9a-f]{8}\.(?:min\.)?(?:css|js)(?:\.map)?"
+"""Their paths in a site, as a regular expression: those of the theme, and those made here."""
+
+
+def hashed(uri: str, content: bytes) -> str:
+    """The path `uri` with the content in its name: ``a/b.js`` becomes ``a/b.0123abcd.js``."""
+    path = PurePosixPath(uri)
+    digest = hashlib.sha256(content).hexdigest()[:8]
+    return str(path.with_name(f"{path.stem}.{digest}{path.suffix}"))
+
+
+def unchanging(site: Path) -> tuple[str, ...]:
+    """The paths of such files in a finished site, in order."""
+    paths = (path.relative_to(site).as_posix() for path in sorted((site / "assets").rglob("*")))
+    return tuple(path for path in paths if re.fullmatch(NAME, path))

@@ -1,0 +1,55 @@
+"""Feature: browsers run and load what the theme brought only, and keep what never changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from bindery import policy
+from bindery.hashed import hashed, unchanging
+
+_serving = False
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001
+    """Remember how MkDocs was called."""
+    global _serving  # noqa: PLW0603 - how MkDocs was called lasts as long as the process
+    _serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Give the policy to the templates; a live preview has none, as it puts a script into pages."""
+    config.extra["policy"] = "" if _serving else policy.meta()
+    return config
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Let the names of our scripts and style sheets tell their content, wherever they are used."""
+    names = {file.src_uri: _rename(file) for file in _ours(files, config)}
+    config.extra["hashed"] = names
+    config.extra["polyfills"] = [names.get(uri, uri) for uri in config.extra.get("polyfills", ())]
+    config.extra_css = [names.get(uri, uri) for uri in config.extra_css]
+    config.extra_javascript = [names.get(str(uri), uri) for uri in config.extra_javascript]
+    return files
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Tell hosts that read it which headers to send."""
+    site = Path(config.site_dir)
+    (site / "_headers").write_text(policy.headers_file(unchanging(site)), encoding="utf-8")
+
+
+def _ours(files: Files, config: MkDocsConfig) -> list[File]:
+    return [
+        file
+        for file in files
+        if file.src_dir == config.theme.custom_dir and (file.is_css() or file.is_javascript())
+    ]
+
+
+def _rename(file: File) -> str:
+    file.dest_uri = hashed(file.src_uri, file.content_bytes)
+    return file.dest_uri
