@@ -27,6 +27,7 @@ from bindery.diagnostic import report
 from bindery.edition import edition
 from bindery.reader import Tree
 
+from .asset.samples import sample
 from .project import Project
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -46,7 +47,7 @@ def test_golden(case: str, project: Project) -> None:
     promise, sections = _read(file.read_text(encoding="utf-8"))
     for path, text in sections.items():
         if path.startswith("docs/"):
-            project.write(path, text)
+            project.write(path, sample(path) or text)
     tree, problems = project.read()
     found = {
         name: text if name.startswith("docs/") else _actual(name, tree, problems)

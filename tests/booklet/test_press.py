@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import datetime
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image
 
+from bindery.asset.shelf import shelved
 from bindery.booklet import press
+from bindery.booklet.compose import compose
 from bindery.provenance import Provenance
 
+from ..asset.samples import sample, saved, says, svg
 from ..project import Project
 
-MADE = Provenance("", datetime.date(2026, 11, 23))
+MADE = Provenance("", datetime.datetime(2026, 11, 23))
 EXTENSIONS = """
 markdown_extensions:
   - attr_list
@@ -23,6 +29,19 @@ markdown_extensions:
   - bindery.lists
   - bindery.notes
 """
+IMAGE = pypdfium2.raw.FPDF_PAGEOBJ_IMAGE
+CORNERS = ((0, 0), (48, 0), (0, 32), (48, 32))
+COLOURS = ((255, 0, 0), (0, 160, 0), (0, 0, 255), (255, 255, 255))
+BACK = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_90,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_270,
+}
+"""What a camera that was turned made of the upright picture, by the orientation it notes."""
 
 
 @pytest.fixture
@@ -137,3 +156,78 @@ def test_an_item_of_several_paragraphs_begins_beside_its_label(
     assert [line.strip() for line in lines[1:5]] == [
         *("1. Mục một.", "Đoạn con.", "2. Mục hai", "đ) điểm đ")
     ]
+
+
+def test_a_booklet_shows_its_pictures_and_says_nothing_else_of_them(
+    project: Project, tmp_path: Path
+) -> None:
+    body = "![một](a.png) ![hai](b/c.svg) ![ba](d.JPG) ![bốn](e.gif) ![năm](f.webp)\n"
+    for name in ("a.png", "b/c.svg", "d.JPG", "e.gif", "f.webp"):
+        project.write(f"docs/bo/hoc-tap/{name}", sample(name) or b"")
+    assert publish(project, tmp_path / "out", body) == []
+    data = (tmp_path / "out/booklets/bo/hoc-tap.pdf").read_bytes()
+    assert not says(data)
+    with pypdfium2.PdfDocument(data) as document:
+        pictures = [item for page in document for item in page.get_objects([IMAGE])]
+        assert len(pictures) == 4
+
+
+def test_the_typesetter_sees_the_pictures_of_the_booklet_and_no_other_file(
+    project: Project, tmp_path: Path
+) -> None:
+    """Whatever a picture may ask for: the folder it is shown holds nothing else."""
+    project.write("docs/bo/hoc-tap/a.png", sample("a.png") or b"")
+    project.write("docs/bo/hoc-tap/kin.png", sample("a.png") or b"")
+    project.write("docs/bo/hoc-tap/01.md", "---\ntitle: Một\n---\n![một](a.png)\n")
+    tree, _ = project.read()
+    (booklet,), _ = compose(tree, "grassroots", MADE)
+    chapters = json.loads(json.dumps(booklet.data["chapters"]).replace("/a.png", "/kin.png"))
+    stolen = replace(booklet, data={**booklet.data, "chapters": chapters})
+    copies, _ = shelved(tree, ["bo/hoc-tap/a.png"])
+    assert press._illustrated(booklet, copies).startswith(b"%PDF")
+    with pytest.raises(press.PressError, match=r"kin\.png"):
+        press._illustrated(stolen, copies)
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_turned_photograph_is_printed_upright(
+    project: Project, tmp_path: Path, orientation: int
+) -> None:
+    """As browsers show it. The corners of the picture are red, green, blue and white."""
+    upright = Image.new("RGB", (96, 64))
+    for at, colour in zip(CORNERS, COLOURS, strict=True):
+        upright.paste(colour, (*at, at[0] + 48, at[1] + 32))
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    picture = upright if orientation == 1 else upright.transpose(BACK[orientation])
+    project.write("docs/bo/hoc-tap/a.jpg", saved(picture, "JPEG", exif=exif, quality=95))
+    assert publish(project, tmp_path / "out", "![một](a.jpg)\n") == []
+    with pypdfium2.PdfDocument(tmp_path / "out/booklets/bo/hoc-tap.pdf") as document:
+        (page,) = [page for page in document if list(page.get_objects([IMAGE]))]
+        (item,) = page.get_objects([IMAGE])
+        left, bottom, right, top = item.get_bounds()
+        shown = page.render(scale=2).to_pil()
+        places = [
+            (left + (right - left) * x / 4, page.get_height() - bottom - (top - bottom) * y / 4)
+            for x, y in ((1, 3), (3, 3), (1, 1), (3, 1))
+        ]
+        found = [shown.getpixel((round(2 * x), round(2 * y))) for x, y in places]
+    for colour, expected in zip(found, COLOURS, strict=True):
+        assert isinstance(colour, tuple)
+        assert all(abs(one - other) < 40 for one, other in zip(colour, expected, strict=True))
+
+
+def test_a_changed_picture_makes_the_cache_set_the_booklet_anew(
+    project: Project, tmp_path: Path
+) -> None:
+    """One that changed only in what is left out does not."""
+    cache = tmp_path / "cache"
+    drawings = ("<!-- a --><path fill='red'/>", "<path fill='red'/>", "<path fill='tan'/>")
+    for number, drawing in enumerate(drawings, start=1):
+        project.write("docs/bo/hoc-tap/a.svg", svg(drawing))
+        assert publish(project, tmp_path / str(number), "![một](a.svg)\n", cache=cache) == []
+    one, two = (
+        (tmp_path / str(number) / "booklets/bo/hoc-tap.pdf").read_bytes() for number in (1, 2)
+    )
+    assert one == two
+    assert len(list(cache.glob("*.pdf"))) == 2

@@ -276,9 +276,8 @@ def _fragment(link: Any) -> str:
 
 
 def _alignment(cell: Any) -> str:
-    style = cell.get("style") or ""
-    match = re.search(r"text-align:\s*(left|right|center)", style)
-    return match.group(1) if match else "left"
+    side = cell.get("align")
+    return side if side in ("left", "right", "center") else "left"
 
 
 def texts(nodes: Iterable[Node]) -> Iterator[str]:

@@ -6,12 +6,14 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import metadata, resources
 from pathlib import Path
 from typing import Literal
 
+from ..asset.shelf import shelved
 from ..diagnostic import Diagnostic
 from ..provenance import Provenance
 from ..reader import Tree
@@ -46,8 +48,10 @@ def publish(
     for booklet in _progress(booklets):
         if problems:
             break
+        copies, problems = shelved(tree, _pictures(booklet.data["chapters"]))
         try:
-            rendered.append((out / booklet.uri, _cached(booklet, tree.settings.docs_dir, cache)))
+            if not problems:
+                rendered.append((out / booklet.uri, _cached(booklet, copies, cache)))
         except PressError as error:
             problems.append(_explained(tree, booklet, str(error)))
     if not problems:
@@ -56,28 +60,29 @@ def publish(
     return problems
 
 
-def render(booklet: Booklet, docs_dir: Path) -> bytes:
-    """The PDF of one booklet; pictures are read below `docs_dir`.
+def render(booklet: Booklet, pictures: Path) -> bytes:
+    """The PDF of one booklet; its pictures are read below the folder `pictures`, and nothing else
+    is.
 
     Raises:
         PressError: the booklet cannot be set.
     """
     data = json.dumps(booklet.data, ensure_ascii=False)
-    pdf, warnings = _compiled({"data": data}, docs_dir)
+    pdf, warnings = _compiled({"data": data}, pictures)
     if warnings and all("converge" in warning for warning in warnings):
         # Whether a note stands on the page already depends on the page, which depends on the note.
-        pdf, warnings = _compiled({"data": data, "settled": "yes"}, docs_dir)
+        pdf, warnings = _compiled({"data": data, "settled": "yes"}, pictures)
     if warnings:
         raise PressError("; ".join(warnings))
     return finished(pdf)
 
 
-def _compiled(inputs: dict[str, str], docs_dir: Path) -> tuple[bytes, list[str]]:
+def _compiled(inputs: dict[str, str], pictures: Path) -> tuple[bytes, list[str]]:
     """The PDF that the template makes of `inputs`, and the warnings of the typesetter."""
     import typst
 
     compiler = typst.Compiler(
-        _template(), root=docs_dir, ignore_system_fonts=True, sys_inputs=inputs
+        _template(), root=pictures, ignore_system_fonts=True, sys_inputs=inputs
     )
     try:
         pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARD)
@@ -91,32 +96,44 @@ def _template() -> bytes:
     return resources.files(__package__).joinpath("booklet.typ").read_bytes()
 
 
-def _cached(booklet: Booklet, docs_dir: Path, cache: Path | None) -> bytes:
+def _cached(booklet: Booklet, copies: Mapping[str, Path], cache: Path | None) -> bytes:
     if cache is None:
-        return render(booklet, docs_dir)
-    kept = cache / f"{_key(booklet, docs_dir)}.pdf"
+        return _illustrated(booklet, copies)
+    kept = cache / f"{_key(booklet, copies)}.pdf"
     if kept.is_file():
         return kept.read_bytes()
-    pdf = render(booklet, docs_dir)
+    pdf = _illustrated(booklet, copies)
     write(kept, pdf)
     return pdf
 
 
-def _key(booklet: Booklet, docs_dir: Path) -> str:
+def _illustrated(booklet: Booklet, copies: Mapping[str, Path]) -> bytes:
+    """The PDF of a booklet; the typesetter is shown a folder with its pictures only."""
+    with tempfile.TemporaryDirectory(prefix="bindery-") as folder:
+        for uri, copy in copies.items():
+            picture = Path(folder, uri)
+            picture.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(copy, picture)
+        return render(booklet, Path(folder))
+
+
+def _key(booklet: Booklet, copies: Mapping[str, Path]) -> str:
     """A hash of all that the bytes of a booklet depend on."""
     digest = hashlib.sha256(_template())
     for package in ("typst", "pikepdf"):
         digest.update(metadata.version(package).encode())
     digest.update(json.dumps(booklet.data, ensure_ascii=False, sort_keys=True).encode())
-    for picture in sorted(_pictures(booklet.data["chapters"])):
-        digest.update((docs_dir / picture.lstrip("/")).read_bytes())
+    for uri, copy in copies.items():
+        digest.update(f"{uri}\0{copy.stat().st_size}\0".encode())
+        digest.update(copy.read_bytes())
     return digest.hexdigest()
 
 
 def _pictures(value: object) -> Iterator[str]:
+    """The pictures of a part of a booklet, by their paths below the docs folder."""
     if isinstance(value, dict):
         if value.get("t") == "image":
-            yield str(value["path"])
+            yield str(value["path"]).lstrip("/")
         for child in value.values():
             yield from _pictures(child)
     elif isinstance(value, list):

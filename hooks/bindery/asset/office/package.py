@@ -1,0 +1,299 @@
+"""Which parts of an office file lead where, and which of them may be published?
+
+Only what the document leads to by relations of known kinds is taken along. What it leads to without
+need is left out; a relation of any other kind is refused.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from .. import svg, xml
+from ..raster import CLEANERS
+from ..refusal import Refused
+from ..xml import Element
+from .archive import members, packed
+
+_TYPES = "[Content_Types].xml"
+_TYPES_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONS_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
+_LARGEST = 30_000_000
+
+_KEPT = frozenset(
+    {
+        *("officedocument", "styles", "styleswitheffects", "settings", "websettings", "fonttable"),
+        *("theme", "themeoverride", "numbering", "header", "footer", "footnotes", "endnotes"),
+        *("image", "hyperlink", "glossarydocument", "worksheet", "chartsheet", "sharedstrings"),
+        *("calcchain", "drawing", "chart", "chartex", "chartstyle", "chartcolorstyle", "table"),
+        *("chartusershapes", "diagramdata", "diagramlayout", "diagramquickstyle", "sheetmetadata"),
+        *("diagramcolors", "diagramdrawing", "slide", "slidelayout", "slidemaster", "notesmaster"),
+        *("handoutmaster", "presprops", "viewprops", "tablestyles"),
+    }
+)
+_LEFT_OUT = frozenset(
+    {
+        *("core-properties", "extended-properties", "custom-properties", "thumbnail", "customxml"),
+        *("customxmlprops", "printersettings", "changesinfo", "revisioninfo", "attachedtemplate"),
+        *("people", "person", "commentsextended", "commentsids", "commentsextensible"),
+        *("commentauthors", "authors", "classificationlabels"),
+    }
+)
+_REMARKS = frozenset({"comments", "threadedcomment", "notesslide"})
+"""Parts that are left out where they are empty, and refused where they say something."""
+
+_WHY: Mapping[str, str] = {
+    "vbaproject": "có macro; lưu lại thành tệp không có macro",
+    "oleobject": "có đối tượng nhúng (OLE); dán nội dung ấy thành hình hoặc bảng thường",
+    "package": "có tệp nhúng bên trong (thường là số liệu của biểu đồ); dán biểu đồ thành hình",
+    "vmldrawing": "có lời bình luận hoặc hình vẽ kiểu cũ (VML); xóa đi",
+    "origin": "có chữ ký số, sẽ hỏng khi bỏ thông tin riêng; bỏ chữ ký, hoặc đưa bản PDF",
+    "externallink": "lấy số liệu từ tệp khác; vào Data > Edit Links > Break Link",
+    "control": "có nút điều khiển ActiveX; xóa đi",
+    "font": "nhúng phông chữ; bỏ chọn “Embed fonts in the file” rồi lưu lại",
+    "pivotcachedefinition": "có bảng Pivot, mang theo cả số liệu gốc; dán bảng thành giá trị",
+    "pivottable": "có bảng Pivot, mang theo cả số liệu gốc; dán bảng thành giá trị",
+    "video": "có phim; xóa đi",
+    "audio": "có âm thanh; xóa đi",
+    "media": "có phim hoặc âm thanh; xóa đi",
+}
+
+_SHAPES = frozenset({"shape", "group", "rect", "roundrect", "oval", "line", "polyline", "arc"})
+"""Old drawings that may be links; a link of what fills them would be fetched."""
+
+_WEB = re.compile(r"(?:https?://|mailto:)[^\s\\]+\Z", re.IGNORECASE)
+_IMAGES = {
+    **{"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif"},
+    "svg": "image/svg+xml",
+}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of office file; `inspect` refuses parts, given by their names, that hide something,
+    and takes from them what nobody sees.
+    """
+
+    ending: str
+    program: str
+    main: str
+    inspect: Callable[[Mapping[str, Element]], None]
+
+
+@dataclass(frozen=True)
+class _Relation:
+    id: str
+    type: str
+    target: str
+    external: bool
+
+    @property
+    def short(self) -> str:
+        """The last word of the type, which all dialects of the format share."""
+        return self.type.rpartition("/")[2].lower()
+
+
+@dataclass
+class _Package:
+    kind: Kind
+    parts: Mapping[str, bytes]
+    types: Mapping[str, str]
+    kept: dict[str, bytes] = field(default_factory=dict)
+    kept_types: dict[str, str] = field(default_factory=dict)
+    roots: dict[str, Element] = field(default_factory=dict)
+    length: int = 0
+    waiting: list[str] = field(default_factory=list)
+
+
+def cleaned(kind: Kind, data: bytes) -> bytes:
+    """The office file `data` with only what is seen of it; the same bytes give the same bytes.
+
+    Raises:
+        Refused: it is no such file, is broken, hides something, or could act.
+    """
+    parts = members(data, kind.program)
+    if _TYPES not in parts:
+        raise Refused(f"tệp này không phải tệp {kind.program}; lưu lại bằng {kind.program}")
+    package = _Package(kind, parts, dict(_types(parts)))
+    _follow(package, "")
+    if not any(package.types.get(name) == kind.main for name in package.waiting):
+        raise Refused(
+            f"nội dung không phải của tệp .{kind.ending}, hoặc có macro; "
+            f"mở bằng {kind.program} rồi lưu thành .{kind.ending}"
+        )
+    while package.waiting:
+        name = package.waiting.pop()
+        if name not in package.kept_types:
+            _take(package, name)
+    kind.inspect(package.roots)
+    for name, root in package.roots.items():
+        package.kept[name] = xml.written(root, declared=True)
+    kept = {_TYPES: _written_types(package), **dict(sorted(package.kept.items()))}
+    return packed(kept)
+
+
+def _types(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """The content type of each part."""
+    by_ending = {}
+    by_name = {}
+    for element in xml.parsed(parts[_TYPES], _LARGEST):
+        said = element.get("ContentType", "")
+        if xml.name(element)[1] == "Default":
+            by_ending[element.get("Extension", "").lower()] = said
+        else:
+            by_name[element.get("PartName", "").lstrip("/")] = said
+    for name in parts:
+        ending = name.rpartition(".")[2].lower()
+        yield name, by_name.get(name, by_ending.get(ending, ""))
+
+
+def _relations(package: _Package, source: str) -> Iterator[_Relation]:
+    data = package.parts.get(_beside(source))
+    if data is None:
+        return
+    for element in xml.parsed(data, _LARGEST):
+        yield _Relation(
+            element.get("Id", ""),
+            element.get("Type", ""),
+            element.get("Target", ""),
+            element.get("TargetMode", "Internal") != "Internal",
+        )
+
+
+def _beside(source: str) -> str:
+    """The name of the part that holds the relations of the part `source`."""
+    folder, name = posixpath.split(source)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _follow(package: _Package, source: str) -> set[str]:
+    """Take along where `source` leads; returns the ids of the relations that are left out."""
+    left_out = set()
+    kept = []
+    for relation in _relations(package, source):
+        if not _wanted(package, source, relation):
+            left_out.add(relation.id)
+            continue
+        kept.append(relation)
+        if not relation.external and not relation.target.startswith("#"):
+            package.waiting.append(_resolved(package, source, relation))
+    if kept:
+        root = xml.made(_RELATIONS_NAMESPACE, "Relationships")
+        for relation in kept:
+            element = xml.made(_RELATIONS_NAMESPACE, "Relationship")
+            for key, value in (("Id", relation.id), ("Type", relation.type)):
+                element.set(key, value)
+            element.set("Target", relation.target)
+            if relation.external:
+                element.set("TargetMode", "External")
+            root.append(element)
+        package.kept[_beside(source)] = xml.written(root, declared=True)
+    return left_out
+
+
+def _wanted(package: _Package, source: str, relation: _Relation) -> bool:
+    """Whether a relation is followed.
+
+    Raises:
+        Refused: it leads out of the file, to remarks, or to something that is not known.
+    """
+    short = relation.short
+    if short in _LEFT_OUT:
+        return False
+    if relation.external:
+        if short == "hyperlink" and _WEB.match(relation.target):
+            return True
+        raise Refused(
+            f"có liên kết tới “{relation.target[:60]}”; chỉ dẫn tới https://, http:// hoặc "
+            "mailto:, hình thì chèn hẳn vào tệp"
+        )
+    if short in _REMARKS:
+        _nothing_said(package, _resolved(package, source, relation), short)
+        return False
+    if short not in _KEPT:
+        why = _WHY.get(short, f"có phần lạ ({short[:40]}); xóa đi rồi lưu lại")
+        raise Refused(why)
+    return True
+
+
+def _resolved(package: _Package, source: str, relation: _Relation) -> str:
+    target = unquote(relation.target)
+    found = posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target))[1:]
+    if found not in package.parts:
+        raise Refused(f"tệp thiếu phần “{found[:60]}”; mở ra rồi lưu lại")
+    return found
+
+
+def _nothing_said(package: _Package, name: str, short: str) -> None:
+    """Refuse a part with remarks, which nobody sees on the page."""
+    root = xml.parsed(package.parts[name], _LARGEST)
+    if short == "notesslide":
+        if any((text.text or "").strip() for run in root.iter("{*}r") for text in run.iter("{*}t")):
+            raise Refused("có ghi chú của người trình bày (Notes); xóa ghi chú ở mọi trang chiếu")
+    elif any(True for _ in root.iter("{*}comment", "{*}threadedComment", "{*}cm")):
+        raise Refused(
+            f"còn lời bình luận (comment); trong {package.kind.program} vào Review > Delete > "
+            "Delete All Comments"
+        )
+
+
+def _take(package: _Package, name: str) -> None:
+    """Take a part along, cleaned."""
+    ending = name.rpartition(".")[2].lower()
+    data = package.parts[name]
+    if ending in _IMAGES:
+        package.kept[name] = _picture(name, ending, data)
+        package.kept_types[name] = _IMAGES[ending]
+        return
+    said = package.types[name]
+    if ending != "xml" or not said.endswith("+xml") or "macro" in said.lower():
+        raise Refused(
+            f"có phần “{name[:60]}” không dùng được; hình thì lưu thành PNG hoặc JPEG rồi chèn lại"
+        )
+    left_out = _follow(package, name)
+    package.length += len(data)
+    root = xml.parsed(data, _LARGEST - package.length + len(data))
+    for element in root.iter("*"):
+        _point(element, left_out)
+    package.roots[name] = root
+    package.kept_types[name] = said
+
+
+def _picture(name: str, ending: str, data: bytes) -> bytes:
+    try:
+        return svg.cleaned(data) if ending == "svg" else CLEANERS[ending](data)
+    except Refused as refused:
+        raise Refused(f"hình “{posixpath.basename(name)}” trong tệp: {refused.message}") from None
+
+
+def _point(element: Element, left_out: set[str]) -> None:
+    """Let an element point neither to what is left out nor out of the file."""
+    for namespace, key, value in list(xml.attributes(element)):
+        if namespace.endswith("/relationships") and value in left_out:
+            del element.attrib[f"{{{namespace}}}{key}"]
+        elif key in ("href", "src") and not _harmless(element, key, value):
+            raise Refused(f"có liên kết tới “{value[:60]}”; xóa đi")
+
+
+def _harmless(element: Element, key: str, value: str) -> bool:
+    if not value or value.startswith("#"):
+        return True
+    return key == "href" and xml.name(element)[1] in _SHAPES and bool(_WEB.match(value))
+
+
+def _written_types(package: _Package) -> bytes:
+    root = xml.made(_TYPES_NAMESPACE, "Types")
+    default = xml.made(_TYPES_NAMESPACE, "Default")
+    default.set("Extension", "rels")
+    default.set("ContentType", _RELATIONS_TYPE)
+    root.append(default)
+    for name, said in sorted(package.kept_types.items()):
+        override = xml.made(_TYPES_NAMESPACE, "Override")
+        override.set("PartName", f"/{name}")
+        override.set("ContentType", said)
+        root.append(override)
+    return xml.written(root, declared=True)
