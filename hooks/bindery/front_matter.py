@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from .characters import composed, refused
 from .diagnostic import Diagnostic
 
 Path = tuple[str | int, ...]
@@ -21,7 +22,18 @@ Path = tuple[str | int, ...]
 
 _INTEGER = re.compile(r"[0-9]{1,9}\Z")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
+_LABEL_IN_A_COMMENT = re.compile(r"^ *# *audience *:", re.MULTILINE)
+_COMMENT = re.compile(r" *#")
+_ENTITY = re.compile(r"&(?:#[0-9A-Za-z]+|[A-Za-z][A-Za-z0-9]*);")
 _DEEPEST = 8
+_LONGEST = 2_000
+_BEGINS = (
+    yaml.BlockMappingStartToken,
+    yaml.BlockSequenceStartToken,
+    yaml.FlowMappingStartToken,
+    yaml.FlowSequenceStartToken,
+)
+_ENDS = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
 
 
 @dataclass(frozen=True)
@@ -87,22 +99,29 @@ def _read(text: str) -> tuple[Any, dict[Path, int], list[tuple[int, str]]]:
     wrong with it.
     """
     lines: dict[Path, int] = {}
+    if label := _LABEL_IN_A_COMMENT.search(text):
+        line = text.count("\n", 0, label.start()) + 2
+        return None, {}, [(line, "dấu # làm dòng audience mất tác dụng; bỏ dấu #, hoặc xóa dòng")]
     try:
+        depth = 0
         for token in yaml.scan(text, Loader=yaml.SafeLoader):
-            _refuse_token(token)
+            depth += isinstance(token, _BEGINS) - isinstance(token, _ENDS)
+            _refuse_token(token, depth)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
         return {} if node is None else _value(node, (), lines), lines, []
     except _Refused as refused:
         return None, {}, [(refused.line, refused.message)]
-    except RecursionError:
-        return None, {}, [(1, "phần đầu trang lồng nhau quá sâu")]
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         return None, {}, [(mark.line + 2 if mark else 1, _explain(error))]
 
 
-def _refuse_token(token: yaml.Token) -> None:
+def _refuse_token(token: yaml.Token, depth: int) -> None:
     line = token.start_mark.line + 2
+    if depth > _DEEPEST:
+        raise _Refused(line, "phần đầu trang lồng nhau quá sâu")
+    if isinstance(token, yaml.DirectiveToken):
+        raise _Refused(line, "phần đầu trang không dùng “%” ở đầu dòng; xóa dòng này")
     if isinstance(token, yaml.TagToken):
         raise _Refused(line, "phần đầu trang không dùng thẻ “!”; đặt giá trị trong dấu nháy kép")
     if isinstance(token, yaml.AnchorToken | yaml.AliasToken):
@@ -114,8 +133,6 @@ def _refuse_token(token: yaml.Token) -> None:
 def _value(node: yaml.Node, path: Path, lines: dict[Path, int]) -> Any:
     line = node.start_mark.line + 2
     lines.setdefault(path, line)
-    if len(path) > _DEEPEST:
-        raise _Refused(line, "phần đầu trang lồng nhau quá sâu")
     if isinstance(node, yaml.SequenceNode):
         return [_value(child, (*path, at), lines) for at, child in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):
@@ -130,7 +147,7 @@ def _mapping(node: yaml.MappingNode, path: Path, lines: dict[Path, int]) -> dict
         line = key_node.start_mark.line + 2
         if not isinstance(key_node, yaml.ScalarNode) or key_node.value == "<<":
             raise _Refused(line, "tên mục trong phần đầu trang phải là một từ")
-        key = key_node.value
+        key = _text(key_node, line)
         if key in values:
             raise _Refused(line, f"mục “{key}:” viết hai lần; giữ lại một")
         lines[(*path, key)] = line
@@ -138,8 +155,20 @@ def _mapping(node: yaml.MappingNode, path: Path, lines: dict[Path, int]) -> dict
     return values
 
 
+def _text(node: yaml.ScalarNode, line: int) -> str:
+    """The text of a value, into which an escape brings no character that a source may not hold."""
+    text = composed(str(node.value))
+    if len(text) > _LONGEST:
+        raise _Refused(line, f"giá trị dài quá {_LONGEST} ký tự; viết ngắn lại")
+    if found := next(refused(text), None):
+        raise _Refused(line, f"phần đầu trang có {found[1]}")
+    if entity := _ENTITY.search(text):
+        raise _Refused(line, f"phần đầu trang không dùng mã HTML “{entity.group()}”; viết thẳng ra")
+    return text
+
+
 def _scalar(node: yaml.ScalarNode, line: int) -> Any:
-    text = str(node.value)
+    text = _text(node, line)
     if match := _DATE.match(text):
         try:
             return datetime.date(*map(int, match.groups()))
@@ -147,6 +176,12 @@ def _scalar(node: yaml.ScalarNode, line: int) -> Any:
             raise _Refused(line, f"không có ngày “{text}”; viết năm-tháng-ngày") from None
     if node.style is not None:
         return text
+    if text and _COMMENT.match(str(node.end_mark.buffer), node.end_mark.pointer):
+        raise _Refused(
+            line,
+            "dấu # sau dấu cách mở một ghi chú, chữ sau nó bị bỏ; đặt cả giá trị trong dấu nháy "
+            "kép, hoặc chuyển ghi chú lên dòng riêng",
+        )
     if text in ("", "~", "null"):
         return None
     if _INTEGER.match(text) and text == str(int(text)):
@@ -155,16 +190,35 @@ def _scalar(node: yaml.ScalarNode, line: int) -> Any:
 
 
 def _explain(error: yaml.YAMLError) -> str:
-    problem = str(getattr(error, "problem", "") or "")
-    if "mapping values are not allowed" in problem:
-        return 'dấu hai chấm trong giá trị: đặt cả giá trị trong dấu nháy kép, ví dụ title: "A: B"'
-    if "\\t" in problem or "'\\t'" in problem:
-        return "phần đầu trang dùng phím Tab; thay bằng dấu cách"
-    if "could not find expected ':'" in problem:
-        return "thiếu dấu hai chấm sau tên mục; viết “tên: giá trị”"
-    if "special characters are not allowed" in str(error):
-        return "phần đầu trang có ký tự điều khiển; xóa ký tự đó"
-    return (
-        "không đọc được phần đầu trang (YAML): kiểm tra dấu ngoặc, dấu nháy và thụt lề ở dòng này; "
-        "mỗi dòng có dạng “tên: giá trị”"
-    )
+    said = str(error)
+    return next((told for problem, told in _EXPLAINED if problem in said), _UNEXPLAINED)
+
+
+_EXPLAINED = (
+    (
+        "mapping values are not allowed",
+        'dấu hai chấm trong giá trị: đặt cả giá trị trong dấu nháy kép, ví dụ title: "A: B"',
+    ),
+    ("'\\t'", "phần đầu trang dùng phím Tab; thay bằng dấu cách"),
+    ("could not find expected ':'", "thiếu dấu hai chấm sau tên mục; viết “tên: giá trị”"),
+    (
+        "that cannot start any token",
+        "giá trị mở bằng dấu có nghĩa riêng (@ ` %); đặt cả giá trị trong dấu nháy kép",
+    ),
+    (
+        "sequence entries are not allowed",
+        "giá trị mở bằng “- ”; viết mỗi mục của danh sách trên một dòng riêng",
+    ),
+    (
+        "expected <block end>, but found '<scalar>'",
+        "có chữ sau dấu nháy đóng; đặt cả giá trị trong một cặp dấu nháy, viết ' thành '' "
+        "hoặc dùng dấu “ ”",
+    ),
+    ("escape", "dấu \\ trong dấu nháy kép có nghĩa riêng; viết \\\\ hoặc dùng dấu nháy đơn"),
+)
+"""What PyYAML says, and how to write it right."""
+
+_UNEXPLAINED = (
+    "không đọc được phần đầu trang (YAML): kiểm tra dấu ngoặc, dấu nháy và thụt lề ở dòng này; "
+    "mỗi dòng có dạng “tên: giá trị”"
+)

@@ -7,16 +7,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from . import spans
+from .markup import scheme
 
 _INLINE = re.compile(
     r"(!?)\[((?:[^\[\]]|\[(?:[^\[\]]|\[[^\[\]]*\])*\])*)\]"
-    r"\(\s*(<[^<>\n]*>|(?:[^()\s<>]|\([^()\s]*\))*)(?:\s+[\"'(][^\n]*?)?\s*\)"
+    r"\(\s*(<[^<>]*>|(?:[^()\s<>]|\([^()\s]*\))*)(?:\s+[\"'(][^\n]*?)?\s*\)"
 )
-_DEFINED = re.compile(r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:\s*<?([^\s>]+)", re.MULTILINE)
-
+_DEFINED = re.compile(r"^[ ]{0,3}\[(?!\^)[^\[\]]*\]:[ ]*\n?[ ]*<?([^\s>]+)", re.MULTILINE)
 
 _TARGET = re.compile(r"\]\([^()\s]*")
 _BARE = re.compile(r"\bhttps?://\S+")
@@ -48,7 +49,7 @@ class Link:
     @cached_property
     def _parts(self) -> SplitResult | None:
         try:
-            return urlsplit(self.target)
+            return urlsplit(unescape(self.target))
         except ValueError:
             return None
 
@@ -60,7 +61,17 @@ class Link:
     @property
     def external(self) -> bool:
         """Whether the target is outside the sources."""
-        return bool(self._parts and self._parts.scheme) or self.target.startswith("//")
+        return bool(self.scheme) or self.target.startswith("//")
+
+    @property
+    def scheme(self) -> str:
+        """The scheme that a browser sees in the target, or ''."""
+        return scheme(self.target)
+
+    @property
+    def host(self) -> str:
+        """The computer that the target names, and whatever is written before it; '' for none."""
+        return self._parts.netloc if self._parts else ""
 
     @property
     def fragment(self) -> str:
@@ -82,21 +93,26 @@ def links(lines: Iterable[tuple[int, str]]) -> Iterator[Link]:
     text = "\n".join(line for _, line in numbered)
     mask = spans.masked(text)
     for match in _INLINE.finditer(mask):
-        yield from _nested(match, numbered, mask)
+        yield from _nested(match, numbered, text)
     for match in _DEFINED.finditer(mask):
-        yield Link(_number(numbered, mask, match.start(1)), match.group(1))
+        yield Link(_number(numbered, mask, match.start(1)), _target(match, 1, text))
 
 
 def _nested(
-    match: re.Match[str], numbered: tuple[tuple[int, str], ...], mask: str
+    match: re.Match[str], numbered: tuple[tuple[int, str], ...], text: str
 ) -> Iterator[Link]:
     """The link, and an image that is its text."""
-    number = _number(numbered, mask, match.start())
-    yield Link(
-        number, match.group(3).strip("<>"), image=bool(match.group(1)), text=match.group(2).strip()
-    )
+    number = _number(numbered, text, match.start())
+    yield Link(number, _target(match, 3, text), bool(match.group(1)), match.group(2).strip())
+    within = text[match.start(2) : match.end(2)]
     for inner in _INLINE.finditer(match.group(2)):
-        yield Link(number, inner.group(3).strip("<>"), bool(inner.group(1)), inner.group(2).strip())
+        yield Link(number, _target(inner, 3, within), bool(inner.group(1)), inner.group(2).strip())
+
+
+def _target(match: re.Match[str], group: int, text: str) -> str:
+    """A target as it is written in `text`, of whose mask `match` is a match."""
+    written = text[match.start(group) : match.end(group)].strip("<>")
+    return " ".join(re.sub(r"\\([\\`*_{}\[\]()>#+.!-])", r"\1", written).split())
 
 
 def _number(numbered: tuple[tuple[int, str], ...], mask: str, offset: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import os
 import re
 import unicodedata
@@ -12,8 +13,11 @@ from functools import cached_property
 from pathlib import Path
 
 from . import front_matter
+from . import names as names_of_files
 from .audience import nearest, shows
-from .diagnostic import Diagnostic, suggestion
+from .bounds import LARGEST, exceeded
+from .characters import composed, refused
+from .diagnostic import Diagnostic, reason, suggestion
 from .document import CrossReference, Document, Place, read_document
 from .front_matter import FrontMatter
 from .glossary import Term, read_terms
@@ -27,13 +31,13 @@ GLOSSARY = "thuat-ngu.yml"
 """The abbreviations and terms of all sets."""
 
 _DATA_KEYS = {REGISTER: "resolutions", GLOSSARY: "terms"}
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_PASTED: dict[int, str | None] = {
-    **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad")),
-    **dict.fromkeys(map(ord, "\u00a0\u202f"), " "),
-}
-"""What comes along when text is pasted: characters without a shape, which would split words, and
-spaces that look like spaces but are none to Markdown."""
+_MOST_TOLD = 20
+"""Characters of one file that are told; a file in a wrong encoding has thousands."""
+
+_LIKE_A_FRONT_MATTER = re.compile(
+    r"\s*(?:(?:[-–—=+*_~ ]+|---.*)\n(?=\s*[\w ]+[:=])|(?:title|description|audience) ?[:=])"
+)
+"""What a word processor or a hasty hand makes of the line ``---`` above a front matter."""
 
 
 @dataclass(frozen=True)
@@ -181,27 +185,57 @@ def _at(path: str, found: Iterable[tuple[int, str]]) -> list[Diagnostic]:
 def _files(settings: Settings) -> tuple[dict[str, Path], list[Diagnostic]]:
     """Every file of the docs folder that is not hidden, by its path, in order."""
     found: dict[str, Path] = {}
-    problems = []
-    for folder, folders, names in os.walk(settings.docs_dir):
+    problems: list[Diagnostic] = []
+
+    def unreadable(error: OSError) -> None:
+        uri = Path(error.filename).relative_to(settings.docs_dir).as_posix()
+        message = f"không đọc được thư mục: {reason(error)}"
+        problems.append(Diagnostic(settings.display(_shown(uri)), 0, message))
+
+    for folder, folders, names in os.walk(settings.docs_dir, onerror=unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in (*folders, *sorted(names)):
+        for name in (*folders, *sorted(name for name in names if not name.startswith("."))):
             file = Path(folder) / name
             uri = unicodedata.normalize("NFC", file.relative_to(settings.docs_dir).as_posix())
-            if file.is_symlink():
-                problems.append(
-                    Diagnostic(
-                        settings.display(uri),
-                        0,
-                        "đây là một liên kết (symlink), có thể đưa tệp lạ lên trang; "
-                        "chép hẳn tệp vào thư mục",
-                    )
-                )
-            elif name in names and _is_markdown_by_another_name(name):
-                message = "tệp Markdown phải có đuôi .md viết thường; đổi tên tệp"
-                problems.append(Diagnostic(settings.display(uri), 0, message))
-            elif name in names and not name.startswith("."):
+            message = _fault(file, known=uri in found)
+            if message:
+                problems.append(Diagnostic(settings.display(_shown(uri)), 0, message))
+            elif file.is_file():
                 found[uri] = file
-    return dict(sorted(found.items())), problems
+    found = dict(sorted(found.items()))
+    for uri, other in names_of_files.shared_addresses(found):
+        message = f"trùng địa chỉ với {settings.display(other)}; đổi tên một trong hai"
+        problems.append(Diagnostic(settings.display(uri), 0, message))
+    return found, problems
+
+
+def _fault(file: Path, *, known: bool) -> str | None:
+    """Why a file or a folder must not stand in the docs folder as it does."""
+    if file.is_symlink():
+        return (
+            "đây là một liên kết (symlink), có thể đưa tệp lạ lên trang; chép hẳn tệp vào thư mục"
+        )
+    if not file.is_dir() and not file.is_file():
+        return "không phải là tệp thường; xóa đi"
+    if known:
+        return "có hai tệp cùng tên, chỉ khác cách ghi dấu (NFC, NFD); xóa một tệp"
+    return (_fault_of_a_page(file.name) if file.is_file() else None) or names_of_files.fault(
+        file.name, asset=file.is_file() and not file.name.endswith(".md")
+    )
+
+
+def _fault_of_a_page(name: str) -> str | None:
+    """Why a site engine would read the file otherwise than Bindery does."""
+    if _is_markdown_by_another_name(name):
+        return "tệp Markdown phải có đuôi .md viết thường; đổi tên tệp"
+    if name.lower() == "readme.md":
+        return "công cụ dựng trang coi README.md là trang đầu; đổi tên tệp thành index.md"
+    return None
+
+
+def _shown(uri: str) -> str:
+    """A path as it can be printed, whatever its bytes are."""
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in uri)
 
 
 def _is_markdown_by_another_name(name: str) -> bool:
@@ -223,7 +257,8 @@ def _is_set(uri: str, file: Path, settings: Settings) -> bool:
 
 def _names_resolutions(file: Path) -> bool:
     """Whether the front matter of a file seems to name resolutions, be it well written or not."""
-    return b"\nresolutions:" in file.read_bytes()
+    with file.open("rb") as source:
+        return b"\nresolutions:" in source.read(LARGEST)
 
 
 def _place(uri: str, sets: set[str], settings: Settings) -> tuple[Place, list[Diagnostic]]:
@@ -250,11 +285,19 @@ def _place(uri: str, sets: set[str], settings: Settings) -> tuple[Place, list[Di
 
 
 def _text(file: Path, path: str) -> tuple[str | None, list[Diagnostic]]:
-    """The text of a source: UTF-8, NFC, Unix line ends, nothing invisible."""
+    """The text of a source on disk."""
     try:
+        if file.stat().st_size > LARGEST:
+            message = f"tệp dài quá {LARGEST // 1000} nghìn byte; chia thành nhiều bài"
+            return None, [Diagnostic(path, 0, message)]
         data = file.read_bytes()
     except OSError as error:
-        return None, [Diagnostic(path, 0, f"không đọc được tệp: {error.strerror}")]
+        return None, [Diagnostic(path, 0, f"không đọc được tệp: {reason(error)}")]
+    return _decoded(data, path)
+
+
+def _decoded(data: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
+    """The text in the bytes of a source: UTF-8, NFC, Unix line ends, nothing invisible."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None, [Diagnostic(path, 0, "tệp lưu kiểu UTF-16; lưu lại với mã UTF-8")]
     if data.startswith(b"\xef\xbb\xbf"):
@@ -268,11 +311,20 @@ def _text(file: Path, path: str) -> tuple[str | None, list[Diagnostic]]:
             "chuyển sang Unicode rồi lưu với mã UTF-8"
         )
         return None, [Diagnostic(path, line, message)]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if control := _CONTROL.search(text):
-        number = text.count("\n", 0, control.start()) + 1
-        return None, [Diagnostic(path, number, "dòng này có ký tự điều khiển; xóa ký tự đó")]
-    return unicodedata.normalize("NFC", text.translate(_PASTED)), []
+    text = composed(text.replace("\r\n", "\n").replace("\r", "\n"))
+    problems = [
+        Diagnostic(path, text.count("\n", 0, offset) + 1, f"dòng này có {message}")
+        for offset, message in itertools.islice(refused(text), _MOST_TOLD)
+    ]
+    return (None, problems) if problems else (text, [])
+
+
+def read_version(
+    place: Place, data: bytes, settings: Settings
+) -> tuple[Document | None, list[Diagnostic]]:
+    """The source in the bytes `data` of some version of a file, and what is wrong with it."""
+    text, problems = _decoded(data, settings.display(place.src_uri))
+    return (None, problems) if text is None else _document(place, text, settings)
 
 
 def _document(
@@ -282,11 +334,15 @@ def _document(
     if text.lstrip("\n ").startswith("---\n") and not text.startswith("---"):
         message = "trước dòng --- đầu trang có dòng trống hoặc dấu cách; xóa đi để --- là dòng 1"
         return None, [Diagnostic(path, 1, message)]
+    if not text.startswith("---\n") and _LIKE_A_FRONT_MATTER.match(text):
+        message = "phần đầu trang phải nằm giữa hai dòng, mỗi dòng đúng ba dấu gạch ngang: ---"
+        return None, [Diagnostic(path, 1, message)]
     try:
         header, body, body_line = front_matter.split(text)
     except ValueError as error:
         return None, [Diagnostic(path, 1, str(error))]
     front, problems = front_matter.parse(header or "", path)
+    problems += _at(path, exceeded(body.expandtabs(4), body_line))
     if problems:
         return None, problems
     document, problems = read_document(place, front, body, body_line, settings)

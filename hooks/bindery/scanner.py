@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 from .audience import Audience, Vocabulary, nearest
 from .diagnostic import suggestion
 from .label import ATTRIBUTES, KEYWORD, Attributes, read_attributes, read_values, resembles_keyword
+from .markup import nested
 from .paragraph import read_paragraph
 from .passage import Heading, Level, Line, Passages, Problems, Role, Run, Scope
 from .plain import SourceLine, plain_lines
+from .spans import masked
 
 BOXES = {"note": "Ghi chú", "warning": "Lưu ý"}
 """The boxes an editor may open, and the title of each where the editor gives none."""
@@ -25,7 +27,8 @@ BLOCKS = (KEYWORD, *BOXES)
 _HEADING = re.compile(r"(#{1,6})(.*)\Z")
 _BRACES_AT_END = re.compile(r"(?:^|\s)\{([^{}]*)\}\s*\Z")
 _SLASHES = re.compile(r"(/{3,})\s*(.*?)\s*\Z")
-_MISPLACED_SLASHES = re.compile(r"[\s>*+-]+/{3,}")
+_LONE_SLASHES = re.compile(r"(?<!\S)/{3,}(?!\S)")
+_NESTED_DEFINITION = re.compile(r"\*?\[[^\[\]]+\]:")
 _BANGS = re.compile(r"\s*(?:!!!|\?\?\?\+?)\s*([\w-]+)")
 _UNDERLINE = re.compile(r"[> ]*(?:=+|-+)\s*\Z")
 
@@ -105,10 +108,7 @@ class Scanner:
 
     def _text(self, line: SourceLine) -> None:
         self._fill()
-        if _MISPLACED_SLASHES.match(line.text):
-            self._problem(
-                line.number, "dấu /// phải sát lề trái, không thụt vào, không nằm trong mục liệt kê"
-            )
+        self._nested(line)
         if match := _BANGS.match(line.text):
             self._problem(line.number, _bangs(match.group(1)))
         if self.paragraph and _UNDERLINE.match(line.text):
@@ -118,6 +118,28 @@ class Scanner:
                 "hoặc để một dòng trống trước đường kẻ",
             )
         self.paragraph.append(line)
+
+    def _nested(self, line: SourceLine) -> None:
+        """Refuse what Markdown reads behind the marks of a list or a quotation, and nobody here."""
+        text = masked(line.text)
+        start = nested(text)
+        if text.startswith("///", start) or _LONE_SLASHES.search(text):
+            self._problem(
+                line.number, "dấu /// phải sát lề trái, không thụt vào, không nằm trong mục liệt kê"
+            )
+        if text.startswith("#", start):
+            self._problem(
+                line.number,
+                "tiêu đề phải sát lề trái, không nằm trong danh sách hay trích dẫn; muốn hiện "
+                "dấu # ở đầu dòng thì viết \\#",
+            )
+        marks = line.text[:start].strip()
+        if "[^" in marks[1:] or (marks and _NESTED_DEFINITION.match(line.text, start)):
+            self._problem(
+                line.number,
+                "nội dung chú thích, địa chỉ liên kết “[…]: …” phải sát lề trái, không nằm trong "
+                "danh sách hay trích dẫn",
+            )
 
     def _heading(self, line: SourceLine, level: int, rest: str) -> None:
         self._fill()

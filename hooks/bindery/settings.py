@@ -15,8 +15,10 @@ from typing import Any
 import yaml
 
 from .audience import ALL, EVERYONE, Audience, Vocabulary, nearest, outside
-from .diagnostic import ConfigurationError
+from .diagnostic import ConfigurationError, reason
+from .resolution import MARKUP, ONLY_WORDS
 
+_FOLDER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _AUDIENCE = re.compile(r"[a-z][a-z0-9-]*(?:/[a-z][a-z0-9-]*)*")
 
 EDITION_VARIABLE = "BINDERY_EDITION"
@@ -83,12 +85,20 @@ def load(config_file: Path) -> Settings:
         config = yaml.safe_load(config_file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise ConfigurationError(f"không có tệp {config_file}; chạy lệnh ở thư mục gốc") from None
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise ConfigurationError(f"không đọc được {config_file}: {error}") from None
+    except OSError as error:
+        raise ConfigurationError(f"không đọc được {config_file}: {reason(error)}") from None
+    except UnicodeDecodeError:
+        raise ConfigurationError(f"{config_file} không phải UTF-8; lưu lại với mã UTF-8") from None
+    except RecursionError:
+        raise ConfigurationError(f"{config_file}: tệp cấu hình lồng nhau quá sâu") from None
+    except (ValueError, yaml.YAMLError) as error:
+        raise ConfigurationError(f"{config_file}{_where(error)}: {_UNREADABLE}") from None
     if not isinstance(config, dict):
         raise ConfigurationError(f"{config_file}: tệp cấu hình trống hoặc không đúng dạng")
     root = config_file.resolve().parent
     vocabulary, kinds = audiences_and_kinds(config.get("extra"), config_file.name)
+    for key in ("site_name", "site_description"):
+        _only_words(config.get(key), f"{config_file.name}: {key}")
     extensions, configs = _extensions(config.get("markdown_extensions") or [])
     return Settings(
         root=root,
@@ -102,6 +112,17 @@ def load(config_file: Path) -> Settings:
         extensions=extensions,
         extension_configs=configs,
     )
+
+
+_UNREADABLE = (
+    "không đọc được tệp cấu hình (YAML); kiểm tra dấu ngoặc, dấu nháy, thụt lề và ngày; "
+    "không dùng thẻ “!”"
+)
+
+
+def _where(error: Exception) -> str:
+    mark = getattr(error, "problem_mark", None)
+    return f":{mark.line + 1}" if mark else ""
 
 
 def audiences_and_kinds(extra: Any, name: str) -> tuple[Vocabulary, Mapping[str, Kind]]:
@@ -118,7 +139,8 @@ def audiences_and_kinds(extra: Any, name: str) -> tuple[Vocabulary, Mapping[str,
         raise ConfigurationError(f"{name}: thiếu extra.bindery.audiences (tên: nhãn tiếng Việt)")
     if not all(isinstance(key, str) and isinstance(label, str) for key, label in labels.items()):
         raise ConfigurationError(f"{name}: extra.bindery.audiences phải gồm các dòng tên: nhãn")
-    for audience in labels:
+    for audience, label in labels.items():
+        _only_words(label, f"{name}: extra.bindery.audiences.{audience}")
         if not _AUDIENCE.fullmatch(audience) or audience in (ALL, EVERYONE):
             raise ConfigurationError(
                 f"{name}: tên đối tượng “{audience}” phải gồm chữ thường không dấu và gạch nối, "
@@ -147,10 +169,15 @@ def audiences_and_kinds(extra: Any, name: str) -> tuple[Vocabulary, Mapping[str,
 
 def _kind(folder: str, said: Any, vocabulary: Vocabulary, name: str) -> Kind:
     where = f"{name}: extra.bindery.kinds.{folder}"
+    if not _FOLDER.fullmatch(folder):
+        raise ConfigurationError(
+            f"{where}: tên thư mục phải gồm chữ thường không dấu, số và gạch nối"
+        )
     if not isinstance(said, dict) or not {"label", "for", "audience"} <= said.keys():
         raise ConfigurationError(f"{where} phải có label, for và audience")
     if unknown := said.keys() - {"label", "for", "audience", "questions"}:
         raise ConfigurationError(f"{where}: không hiểu “{sorted(map(str, unknown))[0]}”")
+    _only_words(said["label"], f"{where}: label")
     values = said["audience"] if isinstance(said["audience"], list) else [said["audience"]]
     for value in (*values, said["for"]):
         if not isinstance(value, str) or value not in vocabulary.labels:
@@ -163,6 +190,17 @@ def _kind(folder: str, said: Any, vocabulary: Vocabulary, name: str) -> Kind:
     )
 
 
+def _only_words(text: Any, where: str) -> None:
+    """Refuse signs that HTML or Markdown could read as more than text: the words stand on every
+    page, where the theme prints them as they are.
+
+    Raises:
+        ConfigurationError: there is one.
+    """
+    if MARKUP.search(str(text or "")) or '"' in str(text or ""):
+        raise ConfigurationError(f'{where} {ONLY_WORDS} "; dấu nháy viết “ ”')
+
+
 def _extensions(listed: Any) -> tuple[tuple[str, ...], dict[str, dict[str, Any]]]:
     names: list[str] = []
     configs: dict[str, dict[str, Any]] = {}
@@ -170,8 +208,12 @@ def _extensions(listed: Any) -> tuple[tuple[str, ...], dict[str, dict[str, Any]]
         pairs = entry.items() if isinstance(entry, dict) else [(entry, None)]
         for extension, config in pairs:
             names.append(str(extension))
-            if config:
-                configs[str(extension)] = dict(config)
+            if config and not isinstance(config, dict):
+                raise ConfigurationError(
+                    f"markdown_extensions: thiết đặt của {extension} phải gồm các dòng "
+                    "“tên: giá trị”"
+                )
+            configs.update({str(extension): dict(config)} if config else {})
     return tuple(names), configs
 
 

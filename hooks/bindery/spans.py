@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from .label import read_attributes
 
 _BACKTICKS = re.compile(r"`+")
+_ESCAPE = re.compile(r"\\[\\`*_{}\[\]()>#+.!|-]")
+"""What Markdown takes for an escaped sign. A backslash before another sign, such as ``<``, is only
+a backslash.
+"""
 _BRACES = re.compile(r"\{([^{}\n]*)\}")
 
 
@@ -42,8 +46,10 @@ def code(line: str) -> list[tuple[int, int]]:
 
 
 def _escaped(line: str, at: int) -> bool:
-    before = line[:at]
-    return (len(before) - len(before.rstrip("\\"))) % 2 == 1
+    start = at
+    while start and line[start - 1] == "\\":
+        start -= 1
+    return (at - start) % 2 == 1
 
 
 def clear(line: str) -> bool:
@@ -67,7 +73,7 @@ def masked(text: str) -> str:
         chars = list(line)
         for start, end in code(line):
             chars[start:end] = "\x00" * (end - start)
-        lines.append(re.sub(r"\\[^\n]", "\x00\x00", "".join(chars)))
+        lines.append(_ESCAPE.sub("\x00\x00", "".join(chars)))
     return "\n".join(lines)
 
 

@@ -8,6 +8,7 @@ from ..numbering import number
 from ..reader import Tree
 from ..writing import write
 from . import (
+    assets,
     citations,
     definitions,
     glossary,
@@ -16,6 +17,7 @@ from . import (
     layout,
     links,
     lists,
+    markup,
     pages,
     points,
     register,
@@ -34,6 +36,7 @@ def check(tree: Tree) -> tuple[Diagnostic, ...]:
         found += definitions.check(document)
         found += headings.check(document)
         found += layout.check(document)
+        found += markup.check(document)
         found += lists.check(document)
         found += citations.check(document, tree.register)
     found += cross_references(tree, numbers)[1]
@@ -48,14 +51,16 @@ def check(tree: Tree) -> tuple[Diagnostic, ...]:
         for name in tree.settings.vocabulary.editions
     }
     found += labels.check(tree, written)
+    found += markup.check_editions(tree, written)
     found += lists.check_nesting(tree, written)
     found += links.check(tree, written)
+    found += assets.check(tree, written)
     return tuple(found)
 
 
 def questions(tree: Tree) -> tuple[Diagnostic, ...]:
     """What may well be right but looks odd, for the editor to answer; it stops nothing."""
-    found: list[Diagnostic] = []
+    found: list[Diagnostic] = [*assets.questions(tree)]
     for document in tree.documents:
         found += points.check(document)
         found += layout.questions(document)

@@ -10,11 +10,12 @@ from ..audience import shows
 from ..diagnostic import Diagnostic
 from ..document import Document
 from ..label import suspicions
+from ..markup import nested
 from ..passage import Role
 from ..reader import Tree
 from ..writing import MARK, Written
 
-_BLOCK_SYNTAX = re.compile(r"#|[> ]*(?:```|~~~)|/{3,}")
+_BLOCK_SYNTAX = re.compile(r"#|```|~~~|/{3,}")
 """What would make a line of text more than text."""
 
 Editions = Mapping[str, Mapping[str, tuple[Written, ...]]]
@@ -35,7 +36,7 @@ def check(tree: Tree, written: Editions) -> Iterator[Diagnostic]:
                 text = "" if line.role is Role.CODE else MARK.sub("", spans.masked(line.text))
                 for _, message in suspicions(text, tree.settings.vocabulary):
                     yield Diagnostic(document.path, line.number, message)
-                if line.role is Role.TEXT and _BLOCK_SYNTAX.match(text):
+                if line.role is Role.TEXT and _BLOCK_SYNTAX.match(text, nested(text)):
                     message = (
                         "bỏ phần có nhãn ở đầu dòng thì phần còn lại của dòng thành tiêu đề hay "
                         "khối; viết phần đó sang dòng khác"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .. import spans
+from .. import markup, spans
 from ..definition import Sort
 from ..diagnostic import Diagnostic
 from ..document import Document
@@ -14,17 +14,6 @@ from ..passage import Line, Role, paragraphs
 
 _DELIMITER_ROW = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
 _LABELLED = re.compile(r"\s*(?:[a-zđA-ZĐ]\.\s|\d{1,2}(?:\.\d{1,2})+\s|[-+–]\S|[a-zđ]\)\S)")
-
-
-_BRACES = re.compile(r"\{([^{}\n]*)\}")
-_CLASS = re.compile(r"\.([\w-]+)")
-RESERVED = frozenset(
-    {
-        *("label", "labels", "symbol", "citation", "related", "question", "footnote", "admonition"),
-        *("passage", "passage__label", "headerlink", "footnote-ref", "footnote-backref"),
-    }
-)
-"""Classes that extensions and templates give, and that editors must not."""
 
 
 def check(document: Document) -> Iterator[Diagnostic]:
@@ -51,15 +40,10 @@ def questions(document: Document) -> Iterator[Diagnostic]:
 
 
 def _reserved(document: Document) -> Iterator[Diagnostic]:
-    """A class in braces that has a meaning of its own on pages and in booklets."""
-    for line in document.passages.lines:
-        text = spans.masked(line.text) if line.role is not Role.CODE else ""
-        names = [*(line.heading.classes if line.heading else ())]
-        names += [name for braces in _BRACES.findall(text) for name in _CLASS.findall(braces)]
-        for name in names:
-            if name in RESERVED:
-                message = f"không dùng được lớp “.{name}”: tên này có nghĩa riêng; bỏ đi"
-                yield Diagnostic(document.path, line.number, message)
+    """A class behind a heading that has a meaning of its own on pages and in booklets."""
+    for line, heading in document.passages.headings():
+        for name in filter(markup.is_reserved, heading.classes):
+            yield Diagnostic(document.path, line.number, markup.RESERVED.format(name))
 
 
 def _table(document: Document, paragraph: list[Line]) -> Iterator[Diagnostic]:

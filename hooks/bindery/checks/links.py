@@ -11,6 +11,7 @@ from ..audience import ALL, nearest
 from ..diagnostic import Diagnostic
 from ..document import Document
 from ..link import Link, links
+from ..markup import ONLY_SCHEMES, SCHEMES
 from ..reader import Tree
 from ..writing import Written, prose
 from .labels import Editions
@@ -73,12 +74,30 @@ def _always_wrong(tree: Tree, document: Document, link: Link) -> Iterator[Diagno
     if not link.readable:
         message = f"không đọc được địa chỉ “{link.target}”; kiểm tra dấu ngoặc và dấu //"
         yield Diagnostic(document.path, link.number, message)
-    if link.external or not link.readable:
+        return
+    if wrong := _fault_outside(link):
+        yield Diagnostic(document.path, link.number, f"liên kết “{link.target}” {wrong}")
+    if wrong or link.external:
         return
     target = link.resolved(document.src_uri)
     if target is None or (target not in tree.by_uri and target not in tree.assets):
         message = f"liên kết “{link.target}” {_fault(tree, document, link, target)}"
         yield Diagnostic(document.path, link.number, message)
+
+
+def _fault_outside(link: Link) -> str:
+    """What is wrong with a link that leads out of the sources; '' for nothing."""
+    if link.target.replace("\\", "/").startswith("//"):
+        return "thiếu https: ở đầu; viết https://… hoặc đường dẫn tới tệp trong docs"
+    if link.scheme and link.scheme not in SCHEMES:
+        return f"mở bằng “{link.scheme}:”; {ONLY_SCHEMES}"
+    if link.scheme.startswith("http") and not link.host:
+        return "thiếu // hoặc tên máy; viết https://…"
+    if link.scheme.startswith("http") and "@" in link.host:
+        return "có dấu @ trong tên máy nên không dẫn tới nơi trông thấy; bỏ phần trước @"
+    if link.image and link.scheme:
+        return "là hình ở máy khác; chép hình vào thư mục docs"
+    return ""
 
 
 def _fault(tree: Tree, document: Document, link: Link, target: str | None) -> str:
