@@ -21,7 +21,7 @@ from .diagnostic import ConfigurationError, Diagnostic, reason, report
 from .edition import edition
 from .engine import run_engine
 from .provenance import provenance
-from .publication import booklet_uri
+from .publication import booklet_uri, booklet_uris
 from .reader import Tree
 from .stage import stage
 from .verify import certificate
@@ -126,11 +126,11 @@ def _booklets(asked: Arguments) -> None:
     with TemporaryDirectory(prefix=".booklets-", dir=out) as beside:
         folder = Path(beside)
         _stop_on(press.publish(tree, asked.edition, made, folder, asked.set_id, cache))
-        _stop_on(_leaks_in_booklets(folder, tree, asked.edition))
-        for pdf in sorted(folder.rglob("*.pdf")):
-            finished = out / pdf.relative_to(folder)
+        _stop_on(_verified(folder, tree, asked.edition).leaks)
+        for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+            finished = out / file.relative_to(folder)
             finished.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(pdf, finished)
+            os.replace(file, finished)
     print(f"Xong: {out / 'booklets'}, ấn bản {asked.edition}, nguồn {made.label}.")
 
 
@@ -165,16 +165,15 @@ def _verified(folder: Path, tree: Tree, name: str) -> certificate.Certificate:
     found = certificate.verify(folder, tree, name, _additions(tree, name))
     if name != ALL:
         return found
-    return replace(found, leaks=(*found.leaks, *_leaks_in_booklets(folder, tree, name)))
+    return replace(found, leaks=(*found.leaks, *_leaks_in_booklets(folder, tree)))
 
 
-def _leaks_in_booklets(folder: Path, tree: Tree, name: str) -> Iterator[Diagnostic]:
-    """What the booklets of an edition say that their readers must not be told."""
+def _leaks_in_booklets(folder: Path, tree: Tree) -> Iterator[Diagnostic]:
+    """What the booklets of the edition ``all`` say that their readers must not be told."""
     for kind in tree.settings.kinds.values():
-        readers = kind.made_for if name == ALL else name
-        files = booklet_uri("*", kind.id)
-        added = _additions(tree, readers)
-        yield from certificate.verify(folder, tree, readers, added, files).leaks
+        files = booklet_uris(booklet_uri("*", kind.id))
+        added = _additions(tree, kind.made_for)
+        yield from certificate.verify(folder, tree, kind.made_for, added, files).leaks
 
 
 def _verify(asked: Arguments) -> None:

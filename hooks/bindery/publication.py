@@ -18,6 +18,24 @@ from .resolution import Resolution, Session
 from .slug import bare_text, quoted
 from .writing import PASSAGE, QUESTION
 
+BOOKLET_FILES = {
+    ".pdf": "để đọc (PDF, A5)",
+    "-in.pdf": "để in hai mặt rồi gập (PDF, A4)",
+    "-chu-lon.pdf": "chữ lớn (PDF, A4)",
+    ".epub": "cho điện thoại (EPUB)",
+}
+"""What the names of a booklet's files end in, and what each is for; the first is the booklet."""
+
+
+def booklet_uris(booklet: str) -> tuple[str, ...]:
+    """Where a site keeps the files of the booklet at the address `booklet`, that one first."""
+    return tuple(booklet.removesuffix(".pdf") + ending for ending in BOOKLET_FILES)
+
+
+def archive_uri(set_id: str) -> str:
+    """Where a site keeps all files of a study set in one, if they have the same readers."""
+    return f"booklets/{set_id}.zip"
+
 
 def booklet_uri(set_id: str, kind_id: str) -> str:
     """Where a site keeps a booklet."""
@@ -153,6 +171,9 @@ def _study_set(tree: Tree, document: Document, booklets: bool) -> dict[str, Any]
     return {
         "resolutions": [_resolution(item) for item in document.study_set.resolutions],
         "sessions": [_session(tree, item) for item in document.study_set.sessions],
+        "archive": archive_uri(set_id)
+        if booklets and tree.edition != ALL and _has_booklets(tree, set_id)
+        else "",
         "documents": [
             {
                 "label": kind.label,
@@ -160,14 +181,23 @@ def _study_set(tree: Tree, document: Document, booklets: bool) -> dict[str, Any]
                 "made_for": labels[kind.made_for],
                 "uri": page_uri(chapters[0].src_uri),
                 "chapters": len(chapters),
-                "booklet": booklet_uri(set_id, kind.id)
+                "files": _files(booklet_uri(set_id, kind.id))
                 if booklets and any(_is_printed(tree, chapter) for chapter in chapters)
-                else "",
+                else [],
             }
             for kind in tree.settings.kinds.values()
             if (chapters := tree.chapters(set_id, kind.id))
         ],
     }
+
+
+def _has_booklets(tree: Tree, set_id: str) -> bool:
+    return any(tree.chapters(set_id, kind) for kind in tree.settings.kinds)
+
+
+def _files(booklet: str) -> list[dict[str, str]]:
+    names = zip(booklet_uris(booklet), BOOKLET_FILES.values(), strict=True)
+    return [{"uri": uri, "label": label} for uri, label in names]
 
 
 def _resolution(resolution: Resolution) -> dict[str, str]:

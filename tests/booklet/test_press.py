@@ -141,9 +141,28 @@ def test_an_unchanged_booklet_comes_from_the_cache_byte_for_byte(
     publish(project, tmp_path / "two", "Chữ.\n", cache=cache)
     fresh = (tmp_path / "one/booklets/bo/hoc-tap.pdf").read_bytes()
     assert (tmp_path / "two/booklets/bo/hoc-tap.pdf").read_bytes() == fresh
-    assert len(list(cache.glob("*.pdf"))) == 1
+    assert len(list(cache.iterdir())) == 4
     publish(project, tmp_path / "three", "Chữ khác.\n", cache=cache)
-    assert len(list(cache.glob("*.pdf"))) == 2
+    assert len(list(cache.iterdir())) == 8
+
+
+def test_a_booklet_is_made_for_every_way_of_reading(project: Project, tmp_path: Path) -> None:
+    """And an edition has all of them in one file; in ``all`` each booklet has its own readers."""
+    publish(project, tmp_path / "all", "Chữ.\n")
+    found = ("hoc-tap-chu-lon.pdf", "hoc-tap-in.pdf", "hoc-tap.epub", "hoc-tap.pdf")
+    assert files(tmp_path / "all") == [f"booklets/bo/{name}" for name in found]
+    tree, _ = project.read()
+    assert press.publish(tree, "grassroots", MADE, tmp_path / "one") == []
+    assert files(tmp_path / "one") == [
+        "booklets/bo.zip",
+        *(f"booklets/bo/{name}" for name in found),
+    ]
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
+    )
 
 
 def test_an_item_of_several_paragraphs_begins_beside_its_label(
@@ -230,4 +249,4 @@ def test_a_changed_picture_makes_the_cache_set_the_booklet_anew(
         (tmp_path / str(number) / "booklets/bo/hoc-tap.pdf").read_bytes() for number in (1, 2)
     )
     assert one == two
-    assert len(list(cache.glob("*.pdf"))) == 2
+    assert len(list(cache.glob("*.epub"))) == 2

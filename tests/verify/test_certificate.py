@@ -112,5 +112,5 @@ def test_a_folder_can_be_searched_in_part(project: Project, site: Path) -> None:
     (site / "a.html").write_text(SECRET, encoding="utf-8")
     (site / "b.txt").write_text("Chữ.", encoding="utf-8")
     tree, _ = project.read()
-    assert certificate.verify(site, tree, "grassroots", (), "*.txt").passed
-    assert not certificate.verify(site, tree, "grassroots", (), "*.html").passed
+    assert certificate.verify(site, tree, "grassroots", (), ["*.txt"]).passed
+    assert not certificate.verify(site, tree, "grassroots", (), ["*.html"]).passed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urljoin
 
@@ -23,6 +24,7 @@ from ..resolution import Resolution
 from ..settings import Kind
 from ..slug import slug
 from . import elements
+from .format import A5
 
 NOT_THE_ORIGINAL = "Không thay thế văn bản gốc."
 
@@ -80,6 +82,7 @@ def _booklet(
             problems.append(Diagnostic(document.path, 0, message))
     labels = part.settings.vocabulary.labels
     data = {
+        "format": A5.data,
         "title": kind.label,
         "set": index.title,
         "subtitles": [_subtitle(item) for item in index.study_set.resolutions],
@@ -91,6 +94,7 @@ def _booklet(
         "edition": labels[readers],
         "site": part.settings.site_name,
         "source": f"Nguồn: {made.label}, ngày {dates.day(made.date)}",
+        "modified": f"{datetime.fromtimestamp(made.epoch, UTC):%Y-%m-%dT%H:%M:%SZ}",
         "date": [made.date.year, made.date.month, made.date.day],
         "disclaimer": NOT_THE_ORIGINAL,
         "imprint": [[label, value] for label, value in index.study_set.imprint.items()],

@@ -1,4 +1,4 @@
-"""How does a booklet become a PDF? Typst sets it, the same data always giving the same bytes."""
+"""How does a booklet become files? Typst sets it, the same data always giving the same bytes."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import Literal
 
 from ..asset.shelf import shelved
+from ..audience import ALL
 from ..diagnostic import Diagnostic
 from ..provenance import Provenance
 from ..reader import Tree
+from . import formats
 from .compose import Booklet, compose
-from .finishing import finished
+from .pdf import finished
 
 STANDARD: Literal["ua-1"] = "ua-1"
 """PDF/UA-1: the compiler refuses what a screen reader could not read."""
@@ -40,23 +42,26 @@ def publish(
 ) -> list[Diagnostic]:
     """Render the booklets of the edition `name` below the folder `out`; returns what is wrong.
 
-    Nothing is written when anything is wrong with any booklet's content. A booklet whose data,
-    template and engine are those of an earlier one is taken from the folder `cache`.
+    Nothing is written when anything is wrong with any booklet's content. The files of a booklet
+    whose data, pictures and maker are those of an earlier one are taken from the folder `cache`.
+    What has the same readers is also packed by study set.
     """
     booklets, problems = compose(tree, name, made, set_id)
-    rendered: list[tuple[Path, bytes]] = []
+    rendered: dict[str, bytes] = {}
     for booklet in _progress(booklets):
         if problems:
             break
         copies, problems = shelved(tree, _pictures(booklet.data["chapters"]))
         try:
             if not problems:
-                rendered.append((out / booklet.uri, _cached(booklet, copies, cache)))
+                rendered |= _files(booklet, copies, cache)
         except PressError as error:
             problems.append(_explained(tree, booklet, str(error)))
     if not problems:
-        for path, pdf in rendered:
-            write(path, pdf)
+        if name != ALL:
+            rendered |= formats.set_archives(rendered)
+        for uri, data in rendered.items():
+            write(out / uri, data)
     return problems
 
 
@@ -96,15 +101,19 @@ def _template() -> bytes:
     return resources.files(__package__).joinpath("booklet.typ").read_bytes()
 
 
-def _cached(booklet: Booklet, copies: Mapping[str, Path], cache: Path | None) -> bytes:
-    if cache is None:
-        return _illustrated(booklet, copies)
-    kept = cache / f"{_key(booklet, copies)}.pdf"
-    if kept.is_file():
-        return kept.read_bytes()
-    pdf = _illustrated(booklet, copies)
-    write(kept, pdf)
-    return pdf
+def _files(booklet: Booklet, copies: Mapping[str, Path], cache: Path | None) -> dict[str, bytes]:
+    """The files of a booklet, by their addresses on a site."""
+    key = _key(booklet, copies) if cache else ""
+    found = {}
+    for file in formats.files(booklet, copies, lambda shaped: _illustrated(shaped, copies)):
+        kept = cache / f"{key}-{file.uri.rpartition('/')[2]}" if cache else None
+        if kept and kept.is_file():
+            found[file.uri] = kept.read_bytes()
+            continue
+        found[file.uri] = file.make()
+        if kept:
+            write(kept, found[file.uri])
+    return found
 
 
 def _illustrated(booklet: Booklet, copies: Mapping[str, Path]) -> bytes:
@@ -118,8 +127,11 @@ def _illustrated(booklet: Booklet, copies: Mapping[str, Path]) -> bytes:
 
 
 def _key(booklet: Booklet, copies: Mapping[str, Path]) -> str:
-    """A hash of all that the bytes of a booklet depend on."""
-    digest = hashlib.sha256(_template())
+    """A hash of all that the bytes of a booklet depend on: what is printed, and what prints it."""
+    digest = hashlib.sha256()
+    for maker in sorted(Path(__file__).parent.iterdir()):
+        if maker.is_file():
+            digest.update(maker.read_bytes())
     for package in ("typst", "pikepdf"):
         digest.update(metadata.version(package).encode())
     digest.update(json.dumps(booklet.data, ensure_ascii=False, sort_keys=True).encode())

@@ -38,7 +38,7 @@ class Certificate:
 
 
 def verify(
-    site: Path, tree: Tree, name: str, besides: Iterable[str] = (), files: str = "**/*"
+    site: Path, tree: Tree, name: str, besides: Iterable[str] = (), files: Iterable[str] = ("**/*",)
 ) -> Certificate:
     """Search the `files` of `site` for text that the edition `name` of `tree` must not contain.
 
@@ -47,7 +47,7 @@ def verify(
     hide = hidden(tree, name, besides)
     leaks: list[Diagnostic] = []
     clean: set[str] = set()
-    paths = sorted(path for path in site.glob(files) if path != site / FILE)
+    paths = sorted({path for some in files for path in site.glob(some)} - {site / FILE})
     for path in paths:
         shown = path.relative_to(site).as_posix()
         try:
