@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test serve check editions lint lock audit sbom pictures clean
+.PHONY: site test serve check editions lint lock audit sbom mutants coverage pictures clean
 
 site: $(READY)
 	$(BIN)/bindery build
@@ -42,6 +42,20 @@ audit: $(READY)
 sbom: $(READY)
 	$(BIN)/uv tool run --from cyclonedx-bom==7.5.0 cyclonedx-py requirements requirements.lock \
 		--pyproject pyproject.toml --output-reproducible --output-format JSON --output-file sbom.json
+
+# mutmut wants the package in src/; MUTANTS="*__mutmut_*7" takes a tenth of them.
+mutants: $(READY)
+	rm -rf .cache/mutants
+	mkdir -p .cache/mutants
+	cp -r hooks .cache/mutants/src
+	cp -r tests docs overrides mkdocs.yml pyproject.toml README.md .cache/mutants
+	cd .cache/mutants && VIRTUAL_ENV=$(CURDIR)/.venv $(CURDIR)/$(BIN)/uv run --no-project \
+		--with mutmut==3.8.1 mutmut run $(if $(MUTANTS),"$(MUTANTS)")
+	$(BIN)/python tests/mutants.py .cache/mutants
+
+coverage: $(READY)
+	VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/uv run --no-project --with pytest-cov==7.1.0 pytest \
+		--cov=bindery --cov-report=term:skip-covered --cov-fail-under=95
 
 pictures: site
 	$(BIN)/python tests/browser/pictures.py
