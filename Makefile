@@ -55,7 +55,7 @@ mutants: $(READY)
 
 coverage: $(READY)
 	VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/uv run --no-project --with pytest-cov==7.1.0 pytest \
-		--cov=bindery --cov-report=term:skip-covered --cov-fail-under=95
+		--cov --cov-report=term:skip-covered --cov-fail-under=95
 
 pictures: site
 	$(BIN)/python tests/browser/pictures.py
