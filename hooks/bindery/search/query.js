@@ -1,0 +1,566 @@
+// Which pages does a reader mean?
+//
+// bindery.search(query, {audience, kind, set, limit}) resolves to
+//   {count, results, facets: {audience, kind, set}, suggestion, missing}
+// where a result is
+//   {url, title, section, excerpt, marks: {title, section, excerpt}, set, kind, audience, more}
+// All of it is plain text; marks are [start, end] pairs, in order and apart. `more` are further
+// places on the page: {url, section, excerpt, marks}. `facets` count the pages that there would be
+// with another choice of that facet. It rejects with an error that has a `code`; see store.js.
+//
+// bindery.search.marks(query) resolves to a function from a text to the marks in it.
+(() => {
+  "use strict";
+  const bindery = window.bindery;
+  const parts = bindery.parts;
+  const {fold, isNumber} = parts;
+
+  const ANYONE = 1 << 30;
+
+  // How well a word of a page fits one of the query.
+  const EXACT = 1;
+  const UNMARKED = 0.95;
+  const PARTLY = 0.8;
+  const PREFIX = 0.6;
+  const TYPO = 0.4;
+  const WRONG = 0.25;
+
+  // What a section gains by words in its heading and in the page's title, by words in their order
+  // and near, by a heading that is just the query; notes say what others have said.
+  const HEADING = 2.2;
+  const TITLE = 3.5;
+  const PHRASE = 4;
+  const WHOLE = 3;
+  const NOTE = 0.35;
+
+  const MOST_FORMS = 60;
+  const MOST_WAYS = 256;
+  const MOST_PLACES = 24000;
+  const LONGEST = 400;
+  const WINDOW = 30;
+  const BEFORE = 6;
+
+  // Words that ask rather than tell. Unmarked, others of them may be quite other words.
+  const ASKING = "là gì của và các những để nào thế cho với trong khi thì mà cái ở về theo tại này đó " +
+    "bị từ đến như ra sao ai hay hoặc có bao nhiêu đâu mấy vì xin biết tôi em mình giúp hỏi " +
+    "la gi cua cac nhung nao voi nhu nhieu";
+  const ASKING_LAST = "không khong chưa chua";
+
+  const add = (list, value) => list.reduce((sum, one) => sum + value(one), 0);
+
+  // The first place in `list`, from `low` on and before `high`, whose value is at least `value`.
+  const reach = (list, value, low, high) => {
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (list[middle] < value) { low = middle + 1; } else { high = middle; }
+    }
+    return low;
+  };
+
+  // ---- the words of a query
+
+  // The folded words that begin so and go on.
+  const beginning = (library, folded) => {
+    const folds = library.folds;
+    const low = reach(folds, folded + "\u0000", 0, folds.length);
+    return folds.slice(low, reach(folds, folded + "\uffff", low, folds.length));
+  };
+
+  const knows = (library, key, open) => Boolean(key) &&
+    (library.families.has(fold(key)) || (open && beginning(library, fold(key)).length > 0));
+
+  // The fewest known words, the frequent ones first, that stand in `said` without spaces, as text.
+  const apart = (library, said) => {
+    const best = [{cost: 0, words: []}];
+    for (let end = 2; end <= said.length && said.length < LONGEST / 8; end += 1) {
+      for (let from = Math.max(0, end - 8); from < end - 1; from += 1) {
+        const part = said.slice(from, end);
+        const key = best[from] && [library.language.key(part), library.language.typed(part)].find(
+          one => knows(library, one) && /[aeiouy]/.test(one));
+        if (key) {
+          const often = Math.max(...library.families.get(fold(key)).map(at => library.frequency[at]));
+          const cost = best[from].cost + 50 - often;
+          if (!best[end] || cost < best[end].cost) {
+            best[end] = {cost, words: best[from].words.concat(library.language.marked(key))};
+          }
+        }
+      }
+    }
+    return best[said.length] ? best[said.length].words.join(" ") : said;
+  };
+
+  // The query as it would be typed with an input method, and with spaces.
+  const respelled = (library, text, last) => text.replace(/[^\s!-/:-@[-`{-~“”„«»–—…]+/g, (said, at) => {
+    const open = last && at + said.length === text.length;
+    const key = library.language.key(said);
+    const digits = /[0-9]/.test(said);
+    if (isNumber(key) || (!digits && knows(library, key))) { return said; }
+    const typed = library.language.typed(said);
+    if (knows(library, typed, open)) { return library.language.marked(typed); }
+    return digits || knows(library, key, open) ? said : apart(library, said);
+  });
+
+  // ---- the words of the pages that they may be
+
+  // How many letters more, less or other, or beside each other in the wrong order, make `b` of `a`.
+  const distance = (a, b) => {
+    const rows = [Array.from(b + " ", (sign, at) => at)];
+    for (let i = 1; i <= a.length; i += 1) {
+      rows.push([i]);
+      for (let j = 1; j <= b.length; j += 1) {
+        const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+        rows[i][j] = Math.min(rows[i][j - 1] + 1, rows[i - 1][j] + 1,
+          rows[i - 1][j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1), swapped ? rows[i - 2][j - 2] + 1 : Infinity);
+      }
+    }
+    return rows[a.length][b.length];
+  };
+
+  // The words of the pages, by their numbers: how well they fit, and whether their marks are right.
+  const expand = (library, word) => {
+    const key = word.key;
+    const folded = fold(key);
+    const family = library.families.get(folded) || [];
+    const exact = family.some(at => library.words[at] === key);
+    const forms = new Map();
+    family.forEach(at => {
+      const other = library.words[at];
+      const q = other === key ? EXACT : word.unmarked ? UNMARKED : parts.within(key, other) ? PARTLY : WRONG;
+      forms.set(at, {q, right: q > PARTLY || (q > WRONG && !exact)});
+    });
+    // Of the words of some families those that fit, the most frequent first, as far as there is room.
+    const put = (folds, fits, right) => {
+      let room = MOST_PLACES;
+      [].concat(...folds.map(other => library.families.get(other)))
+        .map(at => ({at, q: fits(library.words[at])})).filter(one => one.q)
+        .sort((a, b) => b.q - a.q || library.frequency[b.at] - library.frequency[a.at])
+        .slice(0, MOST_FORMS).forEach(({at, q}) => {
+          room -= Math.pow(2, library.frequency[at]);
+          if (room > 0 || !forms.size) { forms.set(at, {q, right}); }
+        });
+    };
+    if (word.open) {
+      put(beginning(library, folded).filter(other => !isNumber(other) || !other.includes("-")),
+        other => parts.within(key, other) && PREFIX, folded.length === 1 || !family.length);
+    }
+    if (!forms.size && !word.quoted && folded.length > 2 && !isNumber(key)) {
+      const marks = one => one.replace(/[^0-9]/g, "");
+      put(library.folds.filter(other => other.length > 1 && !isNumber(other) &&
+        Math.abs(other.length - folded.length) < 2 && distance(folded, other) < 2),
+      other => parts.within(marks(key), marks(other)) ? TYPO : WRONG, true);
+    }
+    return forms;
+  };
+
+  // The designations in the pages that `made` may be: 37-qd is 37-qd-tw, and 37-qdi-tw.
+  const named = (library, made, open) => {
+    const wanted = made.split("-");
+    const forms = new Map();
+    let full = !wanted[2];
+    beginning(library, wanted[0] + "-").forEach(other => {
+      const has = other.split("-");
+      const alike = library.language.alike(has[1]) === library.language.alike(wanted[1]);
+      const q = !wanted[2] || wanted[2] === has[2] ? (has[1] === wanted[1] ? EXACT : UNMARKED)
+        : !has[2] ? TYPO : open && has[2].startsWith(wanted[2]) ? PREFIX : 0;
+      if (alike && q && (!wanted[3] || !has[3] || wanted[3] === has[3])) {
+        forms.set(library.families.get(other)[0], {q, right: true});
+        full = full || Boolean(has[2]);
+      }
+    });
+    return full ? forms : new Map();
+  };
+
+  // What must stand on a page, in order: {said, forms, offset, quoted}. `offset` is the place in the
+  // query; words between quotation marks have the number of their quotation, others 0.
+  const slotsOf = (library, query) => {
+    const words = [];
+    let text = "";
+    query.split(/["“”„«»]/).forEach((part, at, all) => {
+      const start = text.length;
+      text += respelled(library, part, at === all.length - 1);
+      library.language.tokens(text.slice(start)).forEach(word => words.push({
+        key: word.key, start: word.start + start, end: word.end + start, quoted: at % 2 ? at : 0,
+        open: at === all.length - 1 && word.end + start === text.length
+      }));
+      text += " ";
+    });
+    // Who types marks, means those that are typed.
+    const unmarked = words.every(word => word.key === fold(word.key));
+    const found = library.language.designations(text, words);
+    const slots = [];
+    for (let at = 0; at < words.length; at += 1) {
+      const whole = found.find(one => one.first === at);
+      const forms = whole && named(library, whole.key, words[whole.last - 1].open);
+      if (whole && (forms.size || whole.key.split("-")[2])) {
+        slots.push({said: whole.key, forms, offset: whole.at, quoted: 0});
+        at = whole.last - 1;
+      } else {
+        const word = Object.assign(words[at], {unmarked});
+        slots.push({said: word.key, forms: expand(library, word), offset: at, quoted: word.quoted});
+      }
+    }
+    // A sentence is found by what it tells.
+    const asking = ASKING.split(" ").map(library.language.key);
+    const last = ASKING_LAST.split(" ").map(library.language.key);
+    const telling = slots.filter((slot, at) => slot.quoted || !(asking.includes(slot.said) ||
+      (at === slots.length - 1 && last.includes(slot.said))));
+    return slots.length > 3 && telling.length > 1 ? telling : slots;
+  };
+
+  // The query with an abbreviation for what it stands for, or the other way round, in quotation marks.
+  const otherReadings = (library, query) => {
+    const same = text => library.language.tokens(text).map(word => fold(word.key)).join(" ");
+    const words = library.language.tokens(query);
+    const found = [];
+    library.abbreviations.forEach(pair => [pair, pair.slice().reverse()].forEach(sides => {
+      const length = library.language.tokens(sides[0]).length;
+      for (let at = 0; at + length <= words.length; at += 1) {
+        const start = words[at].start;
+        const end = words[at + length - 1].end;
+        if (same(query.slice(start, end)) === same(sides[0])) {
+          found.push(`${query.slice(0, start)}"${sides[1]}"${query.slice(end)}`);
+        }
+      }
+    }));
+    return found.slice(0, 3);
+  };
+
+  // ---- where they stand
+
+  // Give a slot its places, in order: `at`, and `q`, how well each fits. `anyone` and `rightly` say
+  // of each page who sees one, and who sees one with the right marks.
+  const locate = async (library, slot) => {
+    const forms = Array.from(slot.forms).slice(0, MOST_WAYS);
+    const lists = await Promise.all(forms.map(form => library.placesOf(form[0])));
+    const coded = new Float64Array(add(lists, list => list.length));
+    let to = 0;
+    lists.forEach((list, form) => list.forEach(place => { coded[to++] = place * MOST_WAYS + form; }));
+    coded.sort();
+    slot.at = new Int32Array(to);
+    slot.q = new Float32Array(to);
+    slot.anyone = new Int32Array(library.pageStart.length);
+    slot.rightly = new Int32Array(library.pageStart.length);
+    let unit = 0;
+    let seen = 0;
+    let before = -1;
+    coded.forEach((code, i) => {
+      const form = forms[code % MOST_WAYS][1];
+      slot.at[i] = code / MOST_WAYS;
+      slot.q[i] = form.q;
+      while (library.start[unit + 1] <= slot.at[i]) { unit += 1; }
+      const page = library.pageOf[unit];
+      slot.anyone[page] |= library.masks[unit] | ANYONE;
+      if (form.right) {
+        slot.rightly[page] |= library.masks[unit] | ANYONE;
+        seen += before < unit ? 1 : 0;
+        before = unit;
+      }
+    });
+    slot.weight = Math.log(1 + (library.units - seen + 0.5) / (seen + 0.5)) + 0.1;
+  };
+
+  // How well the words of a section stand in their order and near, 0 to 1; 1 is a whole phrase.
+  const closeness = (slots, ranges, heading) => {
+    const all = add(slots, slot => slot.weight);
+    let best = {share: 0, whole: false, titled: false};
+    slots.forEach((anchor, own) => {
+      for (let i = ranges[own][0]; i < ranges[own][1]; i += 1) {
+        const zero = anchor.at[i] - anchor.offset;
+        let sum = 0;
+        let whole = true;
+        slots.forEach((slot, at) => {
+          const wanted = zero + slot.offset;
+          const next = reach(slot.at, wanted, ranges[at][0], ranges[at][1]);
+          const far = n => n >= ranges[at][0] && n < ranges[at][1] ? Math.abs(slot.at[n] - wanted) : Infinity;
+          const on = far(next) <= far(next - 1) ? next : next - 1;
+          whole = whole && far(on) === 0;
+          if (far(on) < Infinity) { sum += slot.weight * slot.q[on] / (1 + far(on)); }
+        });
+        const titled = anchor.at[i] < heading;
+        if (sum / all > best.share + 1e-6 || (sum / all > best.share - 1e-6 && titled > best.titled)) {
+          best = {share: sum / all, whole, titled};
+        }
+      }
+    });
+    return best;
+  };
+
+  // How well a section fits: {unit, score, whole}; null for one that has none of the words.
+  const judge = (library, slots, unit) => {
+    const start = library.start[unit];
+    const end = library.start[unit + 1];
+    const heading = library.title[unit];
+    const above = library.pageStart[library.pageOf[unit]] === unit ? TITLE : HEADING;
+    const room = 1.2 * (0.4 + 0.6 * (end - start) / library.size);
+    let score = 0;
+    let present = 0;
+    const ranges = slots.map(slot => {
+      const from = reach(slot.at, start, 0, slot.at.length);
+      const to = reach(slot.at, end, from, slot.at.length);
+      let often = 0;
+      let titled = 0;
+      for (let i = from; i < to; i += 1) {
+        if (slot.at[i] < heading) { titled = Math.max(titled, slot.q[i]); } else { often += slot.q[i]; }
+      }
+      present += from < to ? 1 : 0;
+      score += slot.weight * (often * 2.2 / (often + room) + titled * above);
+      return [from, to];
+    });
+    if (!present) { return null; }
+    const close = closeness(slots, ranges, heading);
+    const said = slots[slots.length - 1].offset - slots[0].offset + 1;
+    if (slots.length > 1 || heading - start === said) {
+      const just = close.whole && close.titled && heading - start === said ? PHRASE : 0;
+      score += add(slots, slot => slot.weight) *
+        (just + (close.whole ? WHOLE : 0) * close.share +
+        PHRASE * close.share * close.share * (close.titled ? above / 2 : 1));
+    }
+    return {unit, score: score * (library.notes[unit] ? NOTE : 1), whole: close.whole};
+  };
+
+  // ---- the pages
+
+  const together = (slots, field, page) => slots.reduce((mask, slot) => mask & slot[field][page], -1);
+
+  // The pages that one reading finds: {page, mask, right, full, share, units, slots}; `mask` is who
+  // sees all of it. They have all words, or where none has, `partial`, the weightiest of them.
+  const pagesOf = (library, slots) => {
+    const all = add(slots, slot => slot.weight);
+    const pages = library.pageStart.slice(0, -1).map((first, page) => {
+      const present = slots.filter(slot => slot.anyone[page]);
+      const right = together(present, "rightly", page);
+      return {
+        page, mask: right & ANYONE ? right : together(present, "anyone", page),
+        right: Boolean(right & ANYONE), share: add(present, slot => slot.weight) / all, readings: [slots]
+      };
+    });
+    const most = pages.reduce((share, one) => Math.max(share, one.share), 0);
+    const partial = most < 1 - 1e-6;
+    const quotations = Array.from(new Set(slots.map(slot => slot.quoted))).filter(Boolean)
+      .map(number => slots.filter(slot => slot.quoted === number));
+    let found = pages.filter(one => one.share > (partial ? Math.max(0.4, most * 0.8) : 1) - 1e-6);
+    found.forEach(one => {
+      const units = [];
+      for (let unit = library.pageStart[one.page]; unit < library.pageStart[one.page + 1]; unit += 1) {
+        units.push(unit);
+      }
+      one.units = units.map(unit => judge(library, slots, unit)).filter(Boolean);
+      one.full = slots.length > 1 && one.units.some(unit => unit.whole);
+      quotations.forEach(own => {
+        one.mask &= units.filter(unit => (judge(library, own, unit) || {}).whole)
+          .reduce((mask, unit) => mask | library.masks[unit] | ANYONE, 0);
+      });
+    });
+    found = found.filter(one => one.mask & ANYONE && !(partial && quotations.length));
+    return {partial, pages: found};
+  };
+
+  // ---- what is shown
+
+  // The words of `text`, and those of them that one of the readings looks for: {start, end, slot, at}.
+  const hitsIn = (library, {readings, right}, text) => {
+    const words = library.language.tokens(text);
+    const named = library.language.designations(text, words);
+    const hits = [].concat(...readings.map(slots => {
+      const wanted = new Map();
+      slots.forEach(slot => slot.forms.forEach((form, at) => {
+        if (form.right || !right) { wanted.set(library.words[at], slot); }
+      }));
+      const found = new Map();
+      const put = (key, at, last) => wanted.has(key) && found.set(wanted.get(key).offset + " " + at, {
+        start: words[at].start, end: words[last].end, slot: wanted.get(key), at
+      });
+      words.forEach(({key}, at) => put(key, at, at));
+      named.forEach(({key, at, last}) => put(key, at, last - 1));
+      const all = Array.from(found.values());
+      const whole = (hit, row) => row.every(
+        slot => found.has(slot.offset + " " + (hit.at + slot.offset - hit.slot.offset)));
+      const own = all.filter(hit => !hit.slot.quoted || whole(hit, slots.filter(
+        slot => slot.quoted === hit.slot.quoted)));
+      const phrases = own.filter(hit => slots.length > 1 && whole(hit, slots));
+      return phrases.length ? phrases : own;
+    }));
+    return {words, hits: hits.sort((a, b) => a.start - b.start || b.end - a.end)};
+  };
+
+  // Marks for hits in a text that begins at `from`: apart, those of neighbours in one.
+  const marksOf = (hits, text, from) => {
+    const marks = [];
+    hits.forEach(hit => {
+      const start = hit.start - from;
+      const end = hit.end - from;
+      const last = marks[marks.length - 1];
+      if (!last || text.slice(last[1], start).trim()) {
+        marks.push([start, end]);
+      } else {
+        last[1] = Math.max(last[1], end);
+      }
+    });
+    return marks;
+  };
+
+  // A place on a page: the part of a section where most of the words stand.
+  const placeOf = async (library, one, unit) => {
+    const section = await library.textOf(unit);
+    const text = section.text;
+    const found = hitsIn(library, one, text);
+    const words = found.words;
+    let best = null;
+    let most = -1;
+    found.hits.forEach((hit, i) => {
+      const near = found.hits.slice(i, i + WINDOW).filter(other => other.at < hit.at + WINDOW - BEFORE);
+      const slots = new Set(near.map(other => other.slot));
+      const sum = add(Array.from(slots), slot => slot.weight) + near.length / 50;
+      if (sum > most + 1e-6) { most = sum; best = hit; }
+    });
+    let first = best ? best.at : 0;
+    while (first > 0 && best.at - first < BEFORE && !/\n/.test(text.slice(words[first - 1].end, words[first].start))) {
+      first -= 1;
+    }
+    const last = Math.min(words.length - 1, first + WINDOW);
+    const from = first ? words[first].start : 0;
+    const to = last < words.length - 1 ? words[last].end : text.length;
+    const before = first ? "… " : "";
+    const shown = before + text.slice(from, to).replace(/\n/g, " ") + (to < text.length ? " …" : "");
+    const points = section.points.filter((point, at) => best && at % 2 && section.points[at - 1] <= best.start);
+    const address = points.pop() || section.address;
+    return {
+      title: section.title,
+      url: section.url + (address && "#" + address),
+      section: section.heading,
+      excerpt: shown,
+      marks: {
+        title: marksOf(hitsIn(library, one, section.title).hits, section.title, 0),
+        section: marksOf(hitsIn(library, one, section.heading).hits, section.heading, 0),
+        excerpt: marksOf(found.hits.filter(hit => hit.start >= from && hit.end <= to), shown, from - before.length)
+      }
+    };
+  };
+
+  const result = async (library, one) => {
+    const best = one.seen.filter((unit, at) => at < 3 && unit.score > (at && one.seen[0].score * 0.45));
+    const places = await Promise.all(best.map(unit => placeOf(library, one, unit.unit)));
+    return Object.assign(places[0], {
+      set: (library.sets[library.set[one.page] - 1] || [""])[0],
+      kind: (library.kinds[library.kind[one.page] - 1] || [""])[0],
+      audience: library.audiences.map(pair => pair[0])
+        .filter((name, at) => library.masks[best[0].unit] >> at & 1),
+      more: places.slice(1)
+    });
+  };
+
+  // ---- what else may be meant
+
+  // The word of the pages nearest to one that is not in them, or "".
+  const nearest = (library, said) => {
+    const kind = word => isNumber(word) ? word.replace(/-.*/, "-") : "";
+    let best = "";
+    let least = isNumber(said) ? 4 : Math.min(3, said.length / 2);
+    library.words.forEach((word, at) => {
+      if (kind(word) === kind(said) && Math.abs(word.length - said.length) < 4) {
+        const far = distance(fold(said), fold(word)) - library.frequency[at] / 100;
+        if (far < least) { least = far; best = word; }
+      }
+    });
+    return best;
+  };
+
+  // ---- together
+
+  // Sort the sections that readers with `bit` see, and give the page its score.
+  const rank = (library, one, bit) => {
+    one.seen = one.units.filter(unit => (library.masks[unit.unit] | ANYONE) & bit)
+      .sort((a, b) => b.score - a.score || a.unit - b.unit);
+    const scores = one.seen.map(unit => unit.score);
+    one.score = one.share * one.share * (0.92 * (scores[0] || 0) + 0.08 * add(scores.slice(0, 4), score => score));
+    return one.score;
+  };
+
+  // The pages for a reading. A wrong mark counts where nothing is right; and where it makes a short
+  // phrase, and nothing right does.
+  const pagesFor = async (library, slots) => {
+    const among = async fits => {
+      const present = slots.map(slot => Object.assign({}, slot, {
+        forms: new Map(Array.from(slot.forms).filter(form => fits(form[1], slot)))
+      })).filter(slot => slot.forms.size);
+      await Promise.all(present.map(slot => locate(library, slot)));
+      return present.length ? pagesOf(library, present) : {partial: true, pages: []};
+    };
+    const known = slots.filter(slot => slot.forms.size);
+    if (slots.some(slot => slot.quoted && !slot.forms.size)) { return {partial: true, pages: []}; }
+    const right = await among(form => form.right);
+    const enough = !right.partial && right.pages.length &&
+      (known.length < 2 || known.length > 6 || right.pages.some(one => one.full));
+    if (enough) { return right; }
+    const any = await among((form, slot) => form.right || !slot.quoted);
+    const pages = any.pages.filter(one => right.partial || one.right || one.full);
+    return {partial: any.partial, pages};
+  };
+
+  const find = async (library, query) => {
+    const readings = [query].concat(otherReadings(library, query)).map(text => slotsOf(library, text));
+    const found = await Promise.all(readings.map(slots => pagesFor(library, slots)));
+    const whole = found.filter(one => !one.partial);
+    const pages = new Map();
+    (whole.length ? whole : found).forEach(one => one.pages.forEach(page => {
+      const known = pages.get(page.page);
+      const mask = page.mask | (known ? known.mask : 0);
+      const readings = page.readings.concat(known ? known.readings : []);
+      const better = !known || rank(library, page, ANYONE) > rank(library, known, ANYONE) ? page : known;
+      pages.set(page.page, Object.assign(better, {mask, readings}));
+    }));
+    return {slots: readings[0], pages: Array.from(pages.values())};
+  };
+
+  const FACETS = ["audience", "kind", "set"];
+
+  // For each facet: its names, and whether a page has the one with a number.
+  const facetsOf = library => ({
+    audience: [library.audiences, (one, at) => one.mask >> at & 1],
+    kind: [library.kinds, (one, at) => library.kind[one.page] === at + 1],
+    set: [library.sets, (one, at) => library.set[one.page] === at + 1]
+  });
+
+  const search = async (query, options) => {
+    const asked = options || {};
+    const text = String(query || "").slice(0, LONGEST).normalize("NFC");
+    const found = {count: 0, results: [], facets: {audience: {}, kind: {}, set: {}}, suggestion: "", missing: []};
+    if (!text.trim()) { return found; }
+    const library = await parts.library();
+    const all = await find(library, text);
+    const facets = facetsOf(library);
+    const at = name => facets[name][0].findIndex(pair => pair[0] === asked[name]);
+    const passes = (one, name) => !asked[name] || !facets[name][0].length ||
+      (at(name) >= 0 && facets[name][1](one, at(name)));
+    FACETS.forEach(name => {
+      const others = all.pages.filter(one => FACETS.every(other => other === name || passes(one, other)));
+      facets[name][0].forEach((pair, number) => {
+        const count = others.filter(one => facets[name][1](one, number)).length;
+        if (count) { found.facets[name][pair[0]] = count; }
+      });
+    });
+    const shown = all.pages.filter(one => FACETS.every(name => passes(one, name)));
+    shown.forEach(one => rank(library, one, at("audience") < 0 ? ANYONE : 1 << at("audience")));
+    shown.sort((a, b) => b.score - a.score || a.page - b.page);
+    found.count = shown.length;
+    const limit = asked.limit === undefined ? 10 : Math.max(0, Number(asked.limit) || 0);
+    found.results = await Promise.all(shown.slice(0, limit).map(one => result(library, one)));
+    const missing = all.slots.filter(slot => !slot.forms.size);
+    const near = missing.map(slot => nearest(library, slot.said));
+    const spelled = library.language.spelled;
+    found.missing = missing.map(slot => spelled(slot.said));
+    if (near.some(Boolean)) {
+      found.suggestion = all.slots.map(slot => spelled(near[missing.indexOf(slot)] || slot.said)).join(" ");
+    }
+    return found;
+  };
+
+  const marks = async query => {
+    const library = await parts.library();
+    const slots = slotsOf(library, String(query || "").slice(0, LONGEST).normalize("NFC"));
+    const right = slots.every(slot => Array.from(slot.forms.values()).some(form => form.right));
+    return text => slots.length ? marksOf(hitsIn(library, {readings: [slots], right}, text).hits, text, 0) : [];
+  };
+
+  bindery.search = Object.assign(search, {marks});
+})();
