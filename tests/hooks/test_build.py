@@ -124,7 +124,11 @@ def test_booklets_need_no_site(project: Path) -> None:
     out = project / "sach"
     done = bindery("booklets", "--set", "bo", "--out", str(out), cwd=project)
     assert done.returncode == 0, done.stderr
-    assert [path.name for path in sorted(out.rglob("*.pdf"))] == ["hoi-dap.pdf"]
+    found = sorted(path.relative_to(out).as_posix() for path in out.rglob("*.*"))
+    assert found == [
+        *("booklets/bo/hoi-dap-chu-lon.pdf", "booklets/bo/hoi-dap-in.pdf"),
+        *("booklets/bo/hoi-dap.epub", "booklets/bo/hoi-dap.pdf"),
+    ]
     assert bindery("booklets", "--set", "khac", cwd=project).returncode == 2
 
 
