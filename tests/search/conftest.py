@@ -13,7 +13,7 @@ from playwright.sync_api import Page as BrowserPage
 from bindery.search.index import Index, build
 from bindery.search.sections import Library
 
-from ..browser.conftest import browser, complaints, context, device, page  # noqa: F401
+from ..browser.conftest import complaints, context, device, page  # noqa: F401
 from .corpus import sample, write
 
 Open = Callable[[Library], "Reader"]
@@ -69,7 +69,7 @@ def search_in(page: BrowserPage, tmp_path: Path) -> Open:  # noqa: F811
 
 
 @pytest.fixture(scope="package")
-def sample_reader(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Reader:  # noqa: F811
+def sample_reader(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Reader:
     """A page that searches the sample content, for tests that only ask."""
     folder = tmp_path_factory.mktemp("search") / "site"
     folder.mkdir()
