@@ -128,17 +128,43 @@ def test_killed_at_any_moment(way: str, tmp_path: Path) -> None:
                 builder.stdout.readline()
             builder.kill()
         if way == "three renames":
-            exchange.mend(site)
+            exchange.mend(site, publish.previous(site))
         said(site)
     release(site, "sau cùng")
     assert said(site) == "sau cùng"
     assert names(tmp_path) <= {"site", ".site-previous", ".site-lock"}
 
 
-def test_an_exchange_broken_off_is_mended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_exchange_broken_off_is_mended(tmp_path: Path) -> None:
     """As it is left when the machine stops between the first rename and the second."""
     site = tmp_path / "site"
     release(site, "một")
     site.rename(tmp_path / ".site-aside")
     release(site, "hai")
     assert (said(site), said(publish.previous(site))) == ("hai", "một")
+
+
+def test_an_exchange_broken_off_later_is_mended_too(tmp_path: Path) -> None:
+    """As it is left when the machine stops between the second rename and the third."""
+    site = tmp_path / "site"
+    for words in ("một", "hai", "ba"):
+        release(site, words)
+    publish.previous(site).rename(tmp_path / "hai")
+    site.rename(tmp_path / ".site-aside")
+    (tmp_path / "hai").rename(site)
+    publish.rollback(site)
+    assert (said(site), said(publish.previous(site))) == ("ba", "hai")
+
+
+def test_a_neighbour_with_a_like_name_is_left_alone(tmp_path: Path) -> None:
+    release(tmp_path / "site-new-x", "một")
+    release(tmp_path / "site-new-x", "hai")
+    release(tmp_path / "site", "ba")
+    assert said(publish.previous(tmp_path / "site-new-x")) == "một"
+
+
+def test_a_folder_of_somebody_else_is_never_taken(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/_headers").write_text("của họ", encoding="utf-8")
+    with pytest.raises(ConfigurationError, match="không phải trang do Bindery tạo"):
+        release(tmp_path / "site", "một")

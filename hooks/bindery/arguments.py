@@ -99,7 +99,7 @@ def _parser() -> _Parser:
     verify = _command(
         commands,
         "verify",
-        "soát một trang đã dựng: có lộ nội dung ngoài ấn bản không; ghi edition.json",
+        "soát một trang đã dựng: có lộ nội dung ngoài ấn bản không",
     )
     verify.add_argument("folder", type=Path, metavar="TRANG", help="thư mục của trang")
     _edition(verify, required=True)

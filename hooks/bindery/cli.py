@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 problems in the content, 2 wrong usage or configuration, o
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -88,6 +89,8 @@ def _build(asked: Arguments) -> None:
     tree = _sources(asked)
     known = tree.settings
     target = asked.site_dir or known.site_dir
+    if known.docs_dir.is_relative_to(target.resolve()):
+        raise ConfigurationError(f"{target} chứa nguồn của trang; chọn thư mục khác")
     made = provenance(known.root)
     kept = f" Trang cũ giữ nguyên ở {target}."
     with publish.beside(target) as folder:
@@ -182,8 +185,6 @@ def _verify(asked: Arguments) -> None:
     if not asked.folder.is_dir():
         raise ConfigurationError(f"không có thư mục {asked.folder}")
     result = _verified(asked.folder, tree, asked.edition)
-    if certificate.edition_of(asked.folder) in (None, asked.edition):
-        certificate.write(asked.folder, result, tree, provenance(tree.settings.root))
     _stop_on([*result.leaks, *_against(asked)])
     if asked.edition == ALL:
         print("Ấn bản all có mọi nội dung: không có gì phải giữ lại.")
@@ -215,4 +216,7 @@ _COMMANDS = {
 
 def run() -> None:
     """Run the command line of the process."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     sys.exit(main())

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -36,15 +37,19 @@ def exchange(live: Path, other: Path) -> None:
     os.rename(aside, other)
 
 
-def mend(live: Path) -> None:
-    """Bring back what an exchange in three renames left without a name when it was broken off.
+def mend(live: Path, other: Path) -> None:
+    """Give a name to what an exchange in three renames left without one when it was broken off:
+    that of `live` where that is missing, else that of `other`.
 
     Raises:
         OSError: the disk refuses.
     """
     aside = _aside(live)
-    if aside.exists() and not live.exists():
-        os.rename(aside, live)
+    if not aside.exists():
+        return
+    if live.exists() and other.exists():
+        shutil.rmtree(other)
+    os.rename(aside, other if live.exists() else live)
 
 
 def _aside(live: Path) -> Path:

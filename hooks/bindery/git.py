@@ -20,7 +20,7 @@ class Version:
 
 def git(folder: Path, *arguments: str) -> str:
     """What git prints when it is run in `folder`, or ''."""
-    command = ["git", "-c", "core.quotepath=off", *arguments]
+    command = ["git", "-c", "core.quotepath=off", "-c", "log.showSignature=false", *arguments]
     try:
         done = subprocess.run(command, cwd=folder, capture_output=True, check=True)
     except (OSError, subprocess.CalledProcessError):

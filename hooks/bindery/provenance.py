@@ -43,7 +43,8 @@ def provenance(root: Path) -> Provenance:
     """The provenance of the sources in `root`; without git, of the day SOURCE_DATE_EPOCH or now."""
     shown = git(root, "log", "-1", "--format=%H %cI")
     if not shown:
-        epoch = os.environ.get("SOURCE_DATE_EPOCH")
+        epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+        epoch = epoch if epoch.isdecimal() else ""
         now = datetime.datetime.now(datetime.UTC)
         return Provenance(
             "", datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else now

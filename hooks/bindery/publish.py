@@ -7,6 +7,7 @@ built, and ``.site-lock``, which keeps two builds from doing so at once.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ from filelock import FileLock, Timeout
 from .diagnostic import ConfigurationError
 from .exchange import exchange, mend
 
-MARKS = ("edition.json", "_headers")
+MARKS = ("edition.json", "ve-an-ban.html")
 """Files that tell that a folder was made by this project, if only by MkDocs."""
 
 
@@ -39,8 +40,10 @@ def beside(target: Path) -> Iterator[Path]:
             raise ConfigurationError(
                 f"{target} đang có tệp khác, không phải trang do Bindery tạo; chọn thư mục khác"
             )
-        for left in target.parent.glob(f".{target.name}-new-*"):
-            shutil.rmtree(left, ignore_errors=True)
+        ours = re.compile(rf"\.{re.escape(target.name)}-new-[a-z0-9_]{{8}}")
+        for left in target.parent.iterdir():
+            if ours.fullmatch(left.name):
+                shutil.rmtree(left, ignore_errors=True)
         fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-new-", dir=target.parent))
         try:
             fresh.chmod(0o755)
@@ -70,16 +73,15 @@ def rollback(target: Path) -> None:
 
 
 def _replace(target: Path, fresh: Path) -> None:
-    """Put `fresh` in the place of `target`; it ends up as the release that nobody needs."""
+    """Put `fresh` in the place of `target`, and what was there in that of the release before."""
     if not target.exists() or not any(target.iterdir()):
         os.replace(fresh, target)
         return
     exchange(target, fresh)
     kept = previous(target)
     if kept.exists():
-        exchange(kept, fresh)
-    else:
-        os.rename(fresh, kept)
+        shutil.rmtree(kept)
+    os.rename(fresh, kept)
 
 
 @contextmanager
@@ -88,7 +90,7 @@ def _alone(target: Path) -> Iterator[None]:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(target.with_name(f".{target.name}-lock"), timeout=0):
-            mend(target)
+            mend(target, previous(target))
             yield
     except Timeout:
         raise ConfigurationError(

@@ -4,7 +4,10 @@ may show.
 
 from __future__ import annotations
 
+import unicodedata
+
 from bindery.verify.hidden import hidden
+from bindery.verify.shingles import found
 
 from ..project import Project
 
@@ -100,7 +103,6 @@ SEQUENCES = {
 
 NAMES = {
     "bo/nghien-cuu/01-kin": "docs/bo/nghien-cuu/01-kin.md",
-    "muc-rieng": "docs/bo/hoc-tap/01-chung.md:7",
     "mot-muc-danh-rieng-cho-bao-cao-vien": "docs/bo/hoc-tap/01-chung.md:7",
     "bo/nghien-cuu/rieng.png": "docs/bo/nghien-cuu/rieng.png",
 }
@@ -117,15 +119,15 @@ def test_exactly_what_others_may_see_is_looked_for(project: Project) -> None:
     write(project)
     tree, problems = project.read()
     assert problems == ()
-    found = hidden(tree, "grassroots")
+    looked = hidden(tree, "grassroots")
     sequences = {
         " ".join(shingle): place
-        for length in found.shingles.values()
+        for length in looked.shingles.values()
         for shingle, place in length.items()
     }
     assert sequences == {text.casefold(): place for text, place in SEQUENCES.items()}
-    assert found.names == NAMES
-    assert found.count == len(SEQUENCES) + len(NAMES)
+    assert looked.names == NAMES
+    assert looked.count == len(SEQUENCES) + len(NAMES)
 
 
 def test_what_the_edition_adds_is_not_looked_for(project: Project) -> None:
@@ -147,3 +149,41 @@ def test_readers_of_everything_hide_only_comments(project: Project) -> None:
     places = {place for length in found.shingles.values() for place in length.values()}
     assert places == {"docs/bo/hoc-tap/01-chung.md:25"}
     assert found.names == {"bo/nghien-cuu/rieng.png": "docs/bo/nghien-cuu/rieng.png"}
+
+
+def test_all_of_a_hidden_set_is_looked_for(project: Project) -> None:
+    write(project)
+    front = INDEX.replace("audience: everyone", "audience: [key-cadres]")
+    front = front.replace("Bộ tài liệu", "Bộ mà chỉ cán bộ được biết")
+    front = front.replace("title: Về cán bộ", "title: Về một việc chưa ai được nghe")
+    project.write("docs/kin/index.md", front)
+    found = hidden(project.read()[0], "grassroots").shingles
+    texts = {" ".join(shingle) for length in found.values() for shingle in length}
+    assert "bộ mà chỉ cán bộ được biết" in texts
+    assert "về một việc chưa ai được nghe" in texts
+
+
+def test_common_names_are_no_leaks(project: Project) -> None:
+    """An address or a file of the same name, or a word that the theme's scripts hold."""
+    project.write("docs/index.md", "---\ntitle: Đầu\naudience: [key-cadres]\n---\n\nChữ.\n")
+    project.write("docs/hinh/1.png", b"x")
+    project.write("docs/bo/hoc-tap/hinh/1.png", b"x")
+    project.write(
+        "docs/bo/hoc-tap/01-bai.md",
+        "---\ntitle: Bài\n---\n\n![một](hinh/1.png)\n\n"
+        "/// audience | key-cadres\n\n| Document | Function |\n|---|---|\n| a | b |\n\n"
+        "Dùng cho cán bộ, đảng viên ở cơ sở.\n\n///\n\n"
+        "## Mục {#search audience=key-cadres}\n\nChữ.\n",
+    )
+    found = hidden(project.read()[0], "grassroots")
+    assert not {"index", "search", "1.png", "hinh/1.png"} & found.names.keys()
+    texts = {" ".join(shingle) for length in found.shingles.values() for shingle in length}
+    assert not {"document", "function", "dùng cho cán bộ đảng viên ở cơ"} & texts
+
+
+def test_names_are_found_however_their_marks_are_written(project: Project) -> None:
+    project.write("docs/bo/nghien-cuu/gợi-ý-rất-kín-đáo.md", "---\ntitle: Bài\n---\n\nChữ.\n")
+    hide = hidden(project.read()[0], "grassroots")
+    path = "bo/nghien-cuu/gợi-ý-rất-kín-đáo.html"
+    for form in ("NFC", "NFD"):
+        assert list(found(hide, [unicodedata.normalize(form, path)])), form

@@ -128,7 +128,7 @@ def _illustrated(booklet: Booklet, copies: Mapping[str, Path]) -> bytes:
 
 def _key(booklet: Booklet, copies: Mapping[str, Path]) -> str:
     """A hash of all that the bytes of a booklet depend on: what is printed, and what prints it."""
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(booklet.uri.encode())
     for maker in sorted(Path(__file__).parent.iterdir()):
         if maker.is_file():
             digest.update(maker.read_bytes())

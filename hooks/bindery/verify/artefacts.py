@@ -63,10 +63,14 @@ def _members(data: bytes, depth: int) -> Iterator[str]:
 
 
 def _pdf(data: bytes, depth: int) -> Iterator[str]:
-    from .pdf_text import pdf_files, pdf_views
+    from .pdf_text import UNREADABLE, pdf_files, pdf_views
 
-    yield from pdf_views(data)
-    for content in pdf_files(data):
+    try:
+        yield from pdf_views(data)
+        inside = tuple(pdf_files(data))
+    except UNREADABLE as error:
+        raise Unreadable(f"không đọc được PDF: {error}") from None
+    for content in inside:
         yield from views("attachment.xml", content, depth + 1)
 
 

@@ -14,7 +14,7 @@ from ..reader import GLOSSARY, REGISTER, Tree
 from ..slug import bare_text, slug
 from ..writing import write
 from .pieces import pieces
-from .shingles import Hidden, Shingle, runs, shingles, words
+from .shingles import Hidden, Shingle, folded, runs, shingles, words
 from .visible import visible_names, visible_texts
 
 
@@ -32,14 +32,14 @@ def hidden(tree: Tree, name: str, besides: Iterable[str] = ()) -> Hidden:
             sequences.setdefault(len(shingle), {}).setdefault(shingle, place)
     numbers = number(tree)
     for place, address in _hidden_names(tree, numbers, name):
-        names.setdefault(address.casefold(), place)
+        names.setdefault(folded(address), place)
     for text in (*visible_texts(tree, numbers, name), *map(bare_text, besides)):
         seen = words(text)
         for length, found in sequences.items():
             for shingle in runs(seen, length):
                 found.pop(shingle, None)
     for address in visible_names(tree, numbers, name):
-        names.pop(address.casefold(), None)
+        names.pop(folded(address), None)
     return Hidden(sequences, names)
 
 
@@ -56,11 +56,21 @@ def _hidden_texts(tree: Tree, name: str) -> Iterator[tuple[str, str]]:
                     for text in [run.text] if line.role is Role.CODE else pieces(run.text):
                         yield place, text
         yield from _hidden_comments(document)
-        for session in document.study_set.sessions if document.study_set else ():
-            if not shows(session.audience, name):
-                for text in (session.form, session.place, session.when, session.length):
-                    yield document.path, text
+        yield from ((document.path, text) for text in _hidden_facts(document, name))
     yield from _hidden_data(tree)
+
+
+def _hidden_facts(document: Document, name: str) -> Iterator[str]:
+    """What the front matter of a set's first page tells others than the edition's readers."""
+    if document.study_set is None:
+        return
+    for session in document.study_set.sessions:
+        if not shows(session.audience, name):
+            yield from (session.level, session.form, session.place, session.when, session.length)
+    if not shows(document.audience, name):
+        yield from (document.study_set.issuer, *document.study_set.imprint.values())
+        for item in document.study_set.resolutions:
+            yield from (item.title, f"{item.name} {item.issuer}")
 
 
 def _hidden_data(tree: Tree) -> Iterator[tuple[str, str]]:
@@ -86,10 +96,11 @@ def _hidden_names(
     tree: Tree, numbers: Mapping[str, Numbers], name: str
 ) -> Iterator[tuple[str, str]]:
     for document in tree.documents:
-        if not shows(document.audience, name):
-            yield document.path, document.src_uri.removesuffix(".md")
+        where = document.src_uri.removesuffix(".md")
+        if not shows(document.audience, name) and ("/" in where or any(shingles(words(where)))):
+            yield document.path, where
         for address, line in given_addresses(document.passages):
-            if not shows(line.scope.audience, name):
+            if not shows(line.scope.audience, name) and any(shingles(words(address))):
                 yield f"{document.path}:{line.number}", address
         for line, _ in document.passages.headings():
             if not shows(line.scope.audience, name):
@@ -104,6 +115,7 @@ def _asset_names(tree: Tree) -> Iterator[tuple[str, str]]:
     """The paths of pictures and other files, and their names where these tell something."""
     for uri in tree.assets:
         file = uri.rpartition("/")[2]
-        yield tree.settings.display(uri), uri
+        if uri.count("/") > 1 or any(shingles(words(uri))):
+            yield tree.settings.display(uri), uri
         if any(shingles(words(file.rpartition(".")[0]))):
             yield tree.settings.display(uri), file

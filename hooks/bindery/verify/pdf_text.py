@@ -11,6 +11,15 @@ import pypdfium2
 
 from . import pictures
 
+UNREADABLE = (
+    pikepdf.PdfError,
+    pikepdf.DataDecodingError,
+    pypdfium2.PdfiumError,
+    TypeError,
+    ValueError,
+)
+"""What the libraries raise for a PDF that is odd inside."""
+
 _HEXADECIMAL = re.compile(rb"<(FEFF(?:[0-9A-F]{4})+)>", re.IGNORECASE)
 """A text in UTF-16 as it may stand among the drawing orders of a page."""
 

@@ -21,6 +21,9 @@ _FEWEST = 5
 _LONGEST_SYLLABLE = 7
 """Letters of ``nghiêng``; a longer word is a code, a name or a foreign word."""
 
+_LONGEST_OF_THE_THEME = 12
+"""Letters of a word that the theme's scripts may hold by themselves, as they do ``document``."""
+
 _WORD = re.compile(r"[^\W_]+")
 _CALL = re.compile(r"(?<=[^\W\d_])\d+|(?<=[.,;:!?)”’\"])\d+(?!\w)")
 """The number of a note, which is set close behind a word or a sign and is no word of the text."""
@@ -56,13 +59,20 @@ class Hidden:
 
 def words(text: str) -> list[str]:
     """The words of `text`, in NFC and without case."""
-    return _WORD.findall(_CALL.sub("", unicodedata.normalize("NFC", text).casefold()))
+    return _WORD.findall(_CALL.sub("", folded(text)))
+
+
+def folded(text: str) -> str:
+    """`text` in NFC and without case."""
+    return unicodedata.normalize("NFC", text).casefold()
 
 
 def shingles(text: list[str]) -> Iterator[Shingle]:
     """The sequences that tell of a text, given as its words; none for a short ordinary one."""
     if len(text) >= LENGTH:
         yield from runs(text, LENGTH)
+    elif len(text) == 1 and len(text[0]) <= _LONGEST_OF_THE_THEME:
+        return
     elif len(text) >= _FEWEST or any(len(word) > _LONGEST_SYLLABLE for word in text):
         yield tuple(text)
 
@@ -79,7 +89,7 @@ def found(hide: Hidden, views: Iterable[str]) -> Iterator[tuple[str, str]]:
         for length, hidden in hide.shingles.items():
             for shingle in sorted(hidden.keys() & set(runs(text, length))):
                 yield " ".join(shingle), hidden[shingle]
-        lower = view.casefold()
+        lower = folded(view)
         for part in sorted(hide.names_by_part.keys() & {"", *_PART.findall(lower)}):
             for address in hide.names_by_part[part]:
                 if address in lower and re.search(_whole(address), lower):

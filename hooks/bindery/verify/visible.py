@@ -11,25 +11,24 @@ from ..numbering import Numbers
 from ..outline import given_addresses
 from ..passage import Role
 from ..reader import Tree
-from ..slug import bare_text, slug
+from ..slug import slug
 from ..writing import write
-from .pieces import pieces
+from .pieces import pieces, plain
 
 
 def visible_texts(tree: Tree, numbers: Mapping[str, Numbers], name: str) -> Iterator[str]:
     """Every text that readers of the edition `name` may see, in one piece and in pieces."""
-    yield from tree.settings.vocabulary.labels.values()
+    for label in tree.settings.vocabulary.labels.values():
+        yield from (label, f"Dùng cho: {label}", f"Ấn bản: {label}")
     yield from (kind.label for kind in tree.settings.kinds.values())
-    yield from _printed_in_a_row(tree)
+    yield from _printed_in_a_row(tree, name)
     for document in tree.documents:
         if not shows(document.audience, name):
             continue
         yield document.title
         yield document.description
         lines = tuple(write(document, numbers[document.src_uri], name))
-        yield " ".join(
-            line.text if line.role is Role.CODE else bare_text(line.text) for line in lines
-        )
+        yield " ".join(line.text if line.role is Role.CODE else plain(line.text) for line in lines)
         for line in lines:
             yield from pieces(line.text)
         if document.study_set:
@@ -47,11 +46,13 @@ def _visible_data(study_set: StudySet, name: str) -> Iterator[str]:
             yield from (session.level, session.form, session.place, session.when, session.length)
 
 
-def _printed_in_a_row(tree: Tree) -> Iterator[str]:
+def _printed_in_a_row(tree: Tree, name: str) -> Iterator[str]:
     """What covers and titles put side by side, though nobody wrote it so."""
     site = tree.settings.site_name
     yield site
     for index in tree.set_indexes:
+        if not shows(index.audience, name):
+            continue
         for kind in tree.settings.kinds.values():
             yield " ".join((kind.label, index.title, kind.label, site, index.title, kind.label))
         resolutions = index.study_set.resolutions if index.study_set else ()
@@ -63,7 +64,7 @@ def visible_names(tree: Tree, numbers: Mapping[str, Numbers], name: str) -> Iter
     for document in tree.documents:
         if not shows(document.audience, name):
             continue
-        yield document.src_uri.removesuffix(".md")
+        yield from _ends(document.src_uri.removesuffix(".md"))
         for address, line in given_addresses(document.passages):
             if shows(line.scope.audience, name):
                 yield address
@@ -72,4 +73,10 @@ def visible_names(tree: Tree, numbers: Mapping[str, Numbers], name: str) -> Iter
                 yield numbers[document.src_uri].ids[line.number]
                 yield slug(line.text)
     for uri in edition(tree, name).assets:
-        yield from (uri, uri.rpartition("/")[2])
+        yield from _ends(uri)
+
+
+def _ends(uri: str) -> Iterator[str]:
+    """A path as pages in its folders write it."""
+    parts = uri.split("/")
+    yield from ("/".join(parts[at:]) for at in range(len(parts)))
