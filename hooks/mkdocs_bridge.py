@@ -32,6 +32,7 @@ class Build:
     source: Tree
     tree: Tree
     provenance: Provenance
+    serving: bool
     booklets: str
     audience_pages: tuple[GeneratedPage, ...]
     back_matter: tuple[GeneratedPage, ...]
@@ -56,7 +57,7 @@ def begin(config: MkDocsConfig, *, serving: bool) -> Build:
     part = edition(tree, name)
     listed, lists = audience_pages.pages(part), back_matter.pages(part)
     made = provenance(known.root)
-    build = Build(tree, part, made, booklets, listed, lists, about.page(part, made))
+    build = Build(tree, part, made, serving, booklets, listed, lists, about.page(part, made))
     config["bindery"] = build
     return build
 

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+import mkdocs_bridge as bridge
 from bindery import policy
 from bindery.hashed import hashed, unchanging
-
-_serving = False
-
-
-def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001
-    """Remember how MkDocs was called."""
-    global _serving  # noqa: PLW0603 - how MkDocs was called lasts as long as the process
-    _serving = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Give the policy to the templates; a live preview has none, as it puts a script into pages."""
-    config.extra["policy"] = "" if _serving else policy.meta()
+    config.extra["policy"] = "" if bridge.build_of(config).serving else policy.meta()
     return config
 
 

@@ -19,8 +19,8 @@ def pack(site: Path) -> None:
     for path in sorted(site.rglob("*")):
         if path.suffix in SUFFIXES and path.is_file():
             content = path.read_bytes()
-            packed = _packed(content)
-            if len(content) >= LEAST and len(packed) < len(content):
+            packed = _packed(content) if len(content) >= LEAST else content
+            if len(packed) < len(content):
                 path.with_name(f"{path.name}.gz").write_bytes(packed)
 
 

@@ -57,9 +57,9 @@ def test_each_script_and_style_sheet_of_ours_tells_its_content(root: Path) -> No
         assert not (folder / path.name).exists()
 
 
-def hook() -> ModuleType:
-    """The hook as MkDocs loads it: from its file."""
-    spec = importlib.util.spec_from_file_location("hooks/policy.py", REPOSITORY / "hooks/policy.py")
+def hook(name: str) -> ModuleType:
+    """A hook as MkDocs loads it: from its file."""
+    spec = importlib.util.spec_from_file_location(name, REPOSITORY / name)
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
@@ -70,7 +70,8 @@ def hook() -> ModuleType:
 @pytest.mark.parametrize(("command", "strict"), [("build", True), ("serve", False)])
 def test_a_live_preview_has_no_policy(command: str, strict: bool) -> None:
     """It reloads pages by a script that it puts into them."""
-    policy = hook()
-    policy.on_startup(command=command, dirty=False)
-    config = policy.on_config(load_config(str(REPOSITORY / "mkdocs.yml")))
+    audience, policy = hook("hooks/audience.py"), hook("hooks/policy.py")
+    audience.on_startup(command=command, dirty=False)
+    config = audience.on_config(load_config(str(REPOSITORY / "mkdocs.yml")))
+    config = policy.on_config(config)
     assert bool(config.extra["policy"]) is strict
