@@ -93,7 +93,7 @@ def page_meta(
     return meta
 
 
-def _marked_for(line: Line) -> str:
+def marked_for(line: Line) -> str:
     """Who the passage around a line is for, as the edition ``all`` marks it; '' for all readers."""
     marks = (scope.header.split("|") for scope in line.scope.path if scope.header)
     audiences = [parts[1].strip() for parts in marks if parts[0].strip() == PASSAGE]
@@ -114,7 +114,7 @@ def _questions(document: Document) -> list[dict[str, str]]:
         {
             "id": heading.id or "",
             "text": bare_text(line.text),
-            "audience": _marked_for(line) or ",".join(sorted(line.scope.audience)),
+            "audience": marked_for(line) or ",".join(sorted(line.scope.audience)),
         }
         for line, heading in document.passages.headings()
         if QUESTION in heading.classes

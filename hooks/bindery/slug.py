@@ -9,7 +9,9 @@ from .audience import fold
 
 _LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])?")
 _NOTE = re.compile(r"\[\^[^\]]*\]")
-_MARK = re.compile(r'<span class="passage__label">[^<]*</span>')
+PASSAGE_LABEL = re.compile(r'<span class="passage__label">[^<]*</span>')
+"""What the edition ``all`` puts before and behind a stretch of a line, for people to read."""
+
 _ADDRESS = re.compile(r"\{#[\w-]+\}")
 _TAG = re.compile(r"<[^<>]*>")
 _LONGEST = 80
@@ -17,7 +19,9 @@ _LONGEST = 80
 
 def bare_text(markdown: str) -> str:
     """The words of one line of Markdown, without its marks, notes, addresses and link targets."""
-    text = _TAG.sub("", _LINK.sub(r"\1", _NOTE.sub("", _ADDRESS.sub("", _MARK.sub("", markdown)))))
+    for sign in (PASSAGE_LABEL, _ADDRESS, _NOTE):
+        markdown = sign.sub("", markdown)
+    text = _TAG.sub("", _LINK.sub(r"\1", markdown))
     return re.sub(r"[*_`\\]+", "", text).strip()
 
 
@@ -28,7 +32,7 @@ def escaped(text: str) -> str:
 
 def untagged(page: str) -> str:
     """The words of a piece of HTML, without the marks of the edition ``all``."""
-    return html.unescape(_TAG.sub("", _MARK.sub("", page)))
+    return html.unescape(_TAG.sub("", PASSAGE_LABEL.sub("", page)))
 
 
 def slug(markdown: str) -> str:

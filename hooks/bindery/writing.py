@@ -24,7 +24,7 @@ PASSAGE = "passage"
 QUESTION = "question"
 """The class of the heading of a numbered question."""
 
-MARK = re.compile(r'<span class="passage" data-audience="[^"]*">')
+MARK = re.compile(r'<span class="passage" data-audience="([^"]*)">')
 """The opening tag that marks a stretch of a line in the edition ``all``."""
 
 

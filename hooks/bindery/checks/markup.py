@@ -13,13 +13,11 @@ from ..diagnostic import Diagnostic
 from ..document import Document
 from ..passage import Role, paragraphs
 from ..reader import Tree
-from ..writing import Written
+from ..slug import PASSAGE_LABEL
+from ..writing import MARK, Written
 from .labels import Editions
 
-_MARKS = re.compile(
-    r'<span class="passage" data-audience="[^"]*">|<span class="passage__label">[^<]*</span>'
-    r"(?:</span>)?"
-)
+_MARKS = re.compile(rf"{MARK.pattern}|{PASSAGE_LABEL.pattern}(?:</span>)?")
 """How the edition ``all`` marks a stretch of a line."""
 
 _ADDRESS = re.compile(r" \{#[\w .-]+\}\Z")

@@ -12,12 +12,12 @@ from ..definition import Definition, Sort
 from ..document import Document
 from ..enumeration import form_of, marker
 from ..passage import Line, Role, Scope
+from ..publication import marked_for
 from ..scanner import BOXES
-from ..slug import bare_text, slug
+from ..slug import PASSAGE_LABEL, bare_text, slug
 from ..writing import MARK, PASSAGE
 
-_LABEL = re.compile(r'<span class="passage__label">[^<]*</span>')
-_SPAN = re.compile(r'<span class="passage" data-audience="([^"]*)">|</span>')
+_SPAN = re.compile(rf"{MARK.pattern}|</span>")
 _BREAK = re.compile(r"<br ?/?>")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)?[^<>\s]+[.@][^<>\s]+)>")
 _ATTRIBUTES = re.compile(r"\s*\{:?[^{}]*\}\s*\Z")
@@ -109,14 +109,13 @@ def _paragraph(lines: list[Line], document: Document) -> Block:
 
 def _audience(line: Line, document: Document) -> Audience:
     """Who a line is for, as the edition ``all`` marks it."""
-    marks = (scope.header.split("|") for scope in line.scope.path if scope.header)
-    said = [parts[1].strip() for parts in marks if parts[0].strip() == PASSAGE]
-    return frozenset(said[-1].split(",")) if said else document.audience
+    marked = marked_for(line)
+    return frozenset(marked.split(",")) if marked else document.audience
 
 
 def _versions(text: str, audience: Audience) -> tuple[tuple[Audience, str], ...]:
     """The words of the Markdown `text`, which is for `audience`, as each audience sees them."""
-    text = _LABEL.sub("", text)
+    text = PASSAGE_LABEL.sub("", text)
     if not MARK.search(text):
         return ((audience, _bare(text)),)
     pieces: list[tuple[str, Audience]] = []
