@@ -21,7 +21,7 @@ from .comparison import differences
 from .diagnostic import ConfigurationError, Diagnostic, reason, report
 from .edition import edition
 from .engine import run_engine
-from .provenance import provenance
+from .provenance import Provenance, provenance
 from .publication import booklet_uri, booklet_uris
 from .reader import Tree
 from .stage import stage
@@ -105,7 +105,7 @@ def _build(asked: Arguments) -> None:
             cache = known.root / CACHE
             _stop_on(press.publish(tree, asked.edition, made, folder, cache=cache), kept)
         print("Kiểm tra nội dung không thuộc ấn bản …")
-        result = _verified(folder, tree, asked.edition)
+        result = _verified(folder, tree, asked.edition, made)
         _stop_on(result.leaks, kept)
         certificate.write(folder, result, tree, made)
         about.state(folder, asked.edition)
@@ -129,7 +129,7 @@ def _booklets(asked: Arguments) -> None:
     with TemporaryDirectory(prefix=".booklets-", dir=out) as beside:
         folder = Path(beside)
         _stop_on(press.publish(tree, asked.edition, made, folder, asked.set_id, cache))
-        _stop_on(_verified(folder, tree, asked.edition).leaks)
+        _stop_on(_verified(folder, tree, asked.edition, made).leaks)
         for file in sorted(path for path in folder.rglob("*") if path.is_file()):
             finished = out / file.relative_to(folder)
             finished.parent.mkdir(parents=True, exist_ok=True)
@@ -156,26 +156,26 @@ def _stage(asked: Arguments) -> None:
     print(f"Xong: {asked.folder}, ấn bản {asked.edition}.")
 
 
-def _additions(tree: Tree, name: str) -> Iterator[str]:
+def _additions(tree: Tree, name: str, made: Provenance) -> Iterator[str]:
     """The texts that an edition adds to its sources."""
     part = edition(tree, name)
     yield from back_matter.texts(part)
-    yield about.page(part, provenance(tree.settings.root)).text
+    yield about.page(part, made).text
 
 
-def _verified(folder: Path, tree: Tree, name: str) -> certificate.Certificate:
+def _verified(folder: Path, tree: Tree, name: str, made: Provenance) -> certificate.Certificate:
     """The search of a whole site; in the edition ``all``, of its booklets, which have readers."""
-    found = certificate.verify(folder, tree, name, _additions(tree, name))
+    found = certificate.verify(folder, tree, name, _additions(tree, name, made))
     if name != ALL:
         return found
-    return replace(found, leaks=(*found.leaks, *_leaks_in_booklets(folder, tree)))
+    return replace(found, leaks=(*found.leaks, *_leaks_in_booklets(folder, tree, made)))
 
 
-def _leaks_in_booklets(folder: Path, tree: Tree) -> Iterator[Diagnostic]:
+def _leaks_in_booklets(folder: Path, tree: Tree, made: Provenance) -> Iterator[Diagnostic]:
     """What the booklets of the edition ``all`` say that their readers must not be told."""
     for kind in tree.settings.kinds.values():
         files = booklet_uris(booklet_uri("*", kind.id))
-        added = _additions(tree, kind.made_for)
+        added = _additions(tree, kind.made_for, made)
         yield from certificate.verify(folder, tree, kind.made_for, added, files).leaks
 
 
@@ -184,7 +184,8 @@ def _verify(asked: Arguments) -> None:
     assert asked.folder is not None
     if not asked.folder.is_dir():
         raise ConfigurationError(f"không có thư mục {asked.folder}")
-    result = _verified(asked.folder, tree, asked.edition)
+    made = provenance(tree.settings.root)
+    result = _verified(asked.folder, tree, asked.edition, made)
     _stop_on([*result.leaks, *_against(asked)])
     if asked.edition == ALL:
         print("Ấn bản all có mọi nội dung: không có gì phải giữ lại.")

@@ -95,6 +95,13 @@ def test_a_packed_copy_needs_no_search_of_its_own(project: Project, site: Path) 
     assert "không mở được" in str(searched(project, site).leaks[0])
 
 
+def test_a_link_to_a_packed_copy_is_a_link(project: Project, site: Path) -> None:
+    (site / "a.html").write_text("<p>Chữ.</p>", encoding="utf-8")
+    (site.parent / "a.gz").write_bytes(gzip.compress("<p>Chữ.</p>".encode()))
+    (site / "a.html.gz").symlink_to(site.parent / "a.gz")
+    assert "symlink" in str(searched(project, site).leaks[0])
+
+
 def test_a_text_that_leaks_is_told_on_every_page(project: Project, site: Path) -> None:
     for name in ("a", "b", "c"):
         (site / f"{name}.html").write_text(f"<nav>{SECRET}</nav>", encoding="utf-8")

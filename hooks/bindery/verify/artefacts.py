@@ -63,15 +63,16 @@ def _members(data: bytes, depth: int) -> Iterator[str]:
 
 
 def _pdf(data: bytes, depth: int) -> Iterator[str]:
-    from .pdf_text import UNREADABLE, pdf_files, pdf_views
+    from .pdf_text import UNREADABLE, pdf_contents
 
     try:
-        yield from pdf_views(data)
-        inside = tuple(pdf_files(data))
+        for content in pdf_contents(data):
+            if isinstance(content, str):
+                yield content
+            else:
+                yield from views("attachment.xml", content, depth + 1)
     except UNREADABLE as error:
-        raise Unreadable(f"không đọc được PDF: {error}") from None
-    for content in inside:
-        yield from views("attachment.xml", content, depth + 1)
+        raise Unreadable(f"không mở được PDF: {error}") from None
 
 
 def _plain(name: str, data: bytes, depth: int) -> Iterator[str]:

@@ -48,10 +48,12 @@ def verify(
     leaks: list[Diagnostic] = []
     clean: set[str] = set()
     paths = sorted({path for some in files for path in site.glob(some)} - {site / FILE})
+    copies = set(filter(_is_copy, paths))
     for path in paths:
         shown = path.relative_to(site).as_posix()
         try:
-            fresh = [view for view in _views(path, shown) if view not in clean]
+            texts = [shown] if path in copies else _views(path, shown)
+            fresh = [view for view in texts if view not in clean]
             leaked = {place: text for text, place in found(hide, fresh)}
             if not leaked:
                 clean.update(view for view in fresh if len(view) < _SHORT)
@@ -62,23 +64,23 @@ def verify(
             leaks.append(Diagnostic(shown, 0, f"không kiểm tra được tệp này: {error}"))
         except OSError as error:
             leaks.append(Diagnostic(shown, 0, f"không đọc được tệp này: {reason(error)}"))
-    searched = sum(not path.is_dir() and not _is_copy(path) for path in paths)
+    searched = sum(not path.is_dir() for path in paths) - len(copies)
     return Certificate(name, searched, hide.count, tuple(leaks))
 
 
 def _views(path: Path, shown: str) -> Iterable[str]:
-    """The texts of what stands at a path; a packed copy of the file beside it has no other."""
+    """The texts of what stands at a path."""
     if path.is_symlink():
         raise Unreadable("đây là một liên kết (symlink), có thể dẫn ra ngoài trang")
     if path.is_dir():
         return [shown]
-    return [shown] if _is_copy(path) else views(shown, path.read_bytes())
+    return views(shown, path.read_bytes())
 
 
 def _is_copy(path: Path) -> bool:
-    """Whether a file is a packed copy of the one beside it."""
+    """Whether a file is a packed copy of the one beside it, so that it says nothing of its own."""
     original = path.with_suffix("")
-    if path.suffix != ".gz" or not original.is_file():
+    if path.suffix != ".gz" or path.is_symlink() or not original.is_file():
         return False
     try:
         return gzip.decompress(path.read_bytes()) == original.read_bytes()

@@ -26,33 +26,35 @@ _HEXADECIMAL = re.compile(rb"<(FEFF(?:[0-9A-F]{4})+)>", re.IGNORECASE)
 
 def page_texts(data: bytes) -> list[str]:
     """The text of each page, in order."""
-    with _opened(data) as document:
+    with pypdfium2.PdfDocument(data) as document:
         return [page.get_textpage().get_text_bounded() for page in document]
 
 
-def pdf_views(data: bytes) -> Iterator[str]:
-    """Every text in a PDF: its pages, and the strings and names of all its objects, which are
-    titles, headings of the outline, descriptions of pictures, destinations, remarks, scripts.
+def pdf_contents(data: bytes) -> Iterator[str | bytes]:
+    """Everything that a PDF says: the texts of its pages, and the strings and names of all its
+    objects, which are titles, headings of the outline, descriptions of pictures, destinations,
+    remarks, scripts; and as bytes the files in it, which are attachments, and photographs with
+    metadata of their own.
+
+    Raises one of `UNREADABLE` for a PDF that cannot be opened or is odd inside.
     """
     pages = page_texts(data)
     yield from pages
     yield " ".join(pages)
-    with _objects(data) as opened:
+    with pikepdf.open(io.BytesIO(data)) as opened:
         for value in opened.objects:
             yield from _strings(value)
             if isinstance(value, pikepdf.Stream):
                 yield from _orders(value)
+            yield from _files(value)
 
 
-def pdf_files(data: bytes) -> Iterator[bytes]:
-    """The files in a PDF: attachments, and photographs, which have metadata of their own."""
-    with _objects(data) as opened:
-        for value in opened.objects:
-            if isinstance(value, pikepdf.Stream):
-                if value.get("/Filter") == "/DCTDecode":
-                    yield value.read_raw_bytes()
-            elif isinstance(value, pikepdf.Dictionary) and "/EF" in value:
-                yield from (content.read_bytes() for _, content in value["/EF"].items())
+def _files(value: pikepdf.Object) -> Iterator[bytes]:
+    if isinstance(value, pikepdf.Stream):
+        if value.get("/Filter") == "/DCTDecode":
+            yield value.read_raw_bytes()
+    elif isinstance(value, pikepdf.Dictionary) and "/EF" in value:
+        yield from (content.read_bytes() for _, content in value["/EF"].items())
 
 
 def _orders(stream: pikepdf.Stream) -> Iterator[str]:
@@ -82,23 +84,3 @@ def _strings(value: pikepdf.Object) -> Iterator[str]:
 
 def _is_reference(value: object) -> bool:
     return isinstance(value, pikepdf.Object) and value.is_indirect
-
-
-def _objects(data: bytes) -> pikepdf.Pdf:
-    from .artefacts import Unreadable
-
-    try:
-        return pikepdf.open(io.BytesIO(data))
-    except pikepdf.PdfError as error:
-        raise Unreadable(f"không mở được PDF: {error}") from None
-    except pikepdf.PasswordError:
-        raise Unreadable("PDF có mật khẩu") from None
-
-
-def _opened(data: bytes) -> pypdfium2.PdfDocument:
-    from .artefacts import Unreadable
-
-    try:
-        return pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise Unreadable(f"không mở được PDF: {error}") from None
