@@ -16,6 +16,19 @@ from . import xml
 from .raster import CLEANERS
 from .refusal import Refused
 from .style import ADVICE, Sheet, declarations
+from .vocabulary import (
+    ATTRIBUTES,
+    CONDITIONS,
+    DRAWN,
+    FUNCTIONS,
+    INPUTS,
+    KEPT,
+    NEUTRAL,
+    PROPERTIES,
+    SILENT,
+    TEXT,
+    WITHOUT_EFFECT,
+)
 from .xml import Element
 
 NAMESPACE = "http://www.w3.org/2000/svg"
@@ -31,88 +44,6 @@ _MOST_DRAWN = 1_000_000
 _LONGEST_CHAIN = 50
 _WIDEST = 100_000
 
-_TEXT = frozenset({"text", "tspan", "textPath"})
-_DRAWN = frozenset(
-    {
-        *("svg", "g", "use", "image", "path", "rect", "circle", "ellipse", "line"),
-        *("polyline", "polygon", *_TEXT),
-    }
-)
-_KEPT = _DRAWN | frozenset(
-    {
-        *("defs", "symbol", "linearGradient", "radialGradient", "stop", "pattern", "clipPath"),
-        *("mask", "marker", "filter", "feGaussianBlur", "feOffset", "feMerge", "feMergeNode"),
-        *("feColorMatrix", "feBlend", "feFlood", "feComposite", "feDropShadow"),
-        *("feComponentTransfer", "feFuncR", "feFuncG", "feFuncB", "feFuncA"),
-    }
-)
-_SILENT = frozenset({"title", "desc", "metadata", "style"})
-"""Elements that draw nothing; what a style says has been read by then."""
-
-_PROPERTIES = frozenset(
-    {
-        *("alignment-baseline", "baseline-shift", "clip", "clip-path", "clip-rule", "color"),
-        *("color-interpolation", "color-interpolation-filters", "color-rendering", "direction"),
-        *("display", "dominant-baseline", "fill", "fill-opacity", "fill-rule", "filter"),
-        *("flood-color", "flood-opacity", "font-family", "font-size", "font-size-adjust"),
-        *("font-stretch", "font-style", "font-variant", "font-weight", "image-rendering"),
-        *("kerning", "letter-spacing", "marker-end", "marker-mid", "marker-start", "mask"),
-        *("mask-type", "opacity", "overflow", "paint-order", "shape-rendering", "stop-color"),
-        *("stop-opacity", "stroke", "stroke-dasharray", "stroke-dashoffset", "stroke-linecap"),
-        *("stroke-linejoin", "stroke-miterlimit", "stroke-opacity", "stroke-width"),
-        *("text-anchor", "text-decoration", "text-rendering", "transform-origin", "unicode-bidi"),
-        *("vector-effect", "visibility", "word-spacing", "writing-mode"),
-    }
-)
-"""Properties that may be written as attributes and change what is drawn."""
-
-_NEUTRAL: Mapping[str, str] = {
-    "mix-blend-mode": r"normal",
-    "text-transform": r"none",
-    "transform": r"none",
-    "font-feature-settings": r"normal",
-    "font-variation-settings": r"normal",
-    "text-orientation": r"mixed",
-}
-"""Properties that have no attribute: each may say only what it would mean anyway."""
-
-_WITHOUT_EFFECT = re.compile(
-    r"-.*|line-height|text-align.*|text-indent|text-decoration-.*|text-overflow|white-space|isolation"
-    r"|font-variant-.*|font-kerning|font-synthesis|font-optical-sizing|shape-.*|inline-size|solid-.*"
-    r"|cursor|pointer-events|enable-background|user-select|tab-size|block-progression|hyphens"
-    r"|glyph-orientation-.*|background(?:-color)?"
-)
-
-_ATTRIBUTES = frozenset(
-    {
-        *("x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "fx", "fy", "fr", "width"),
-        *("height", "d", "points", "transform", "viewBox", "preserveAspectRatio", "pathLength"),
-        *("dx", "dy", "rotate", "textLength", "lengthAdjust", "startOffset", "method", "spacing"),
-        *("side", "gradientUnits", "gradientTransform", "spreadMethod", "offset", "patternUnits"),
-        *("patternContentUnits", "patternTransform", "clipPathUnits", "maskUnits"),
-        *("maskContentUnits", "markerUnits", "markerWidth", "markerHeight", "refX", "refY"),
-        *("orient", "filterUnits", "primitiveUnits", "in", "in2", "result", "stdDeviation"),
-        *("values", "type", "mode", "operator", "k1", "k2", "k3", "k4", "tableValues", "slope"),
-        *("intercept", "amplitude", "exponent"),
-    }
-)
-_INPUTS = frozenset(
-    {
-        "SourceGraphic",
-        "SourceAlpha",
-        "BackgroundImage",
-        "BackgroundAlpha",
-        "FillPaint",
-        "StrokePaint",
-    }
-)
-_CONDITIONS = ("systemLanguage", "requiredFeatures", "requiredExtensions")
-_FUNCTIONS = frozenset(
-    {
-        *("url", "rgb", "rgba", "hsl", "hsla", "calc", "matrix", "translate", "translatex"),
-        *("translatey", "scale", "scalex", "scaley", "rotate", "skewx", "skewy", "rect"),
-    }
-)
 _FUNCTION = re.compile(r"([\w-]*)\s*\(")
 _ADDRESS = re.compile(r"url\(\s*([\"']?)#([^\"'()\s]+)\1\s*\)", re.IGNORECASE)
 _UNCLEAR = re.compile(r"[\\<>:@{};]|/\*")
@@ -163,9 +94,9 @@ class _Drawing:
     def copy(self, element: Element) -> Element | None:
         """An element as it is published, or None where it draws nothing."""
         namespace, local = xml.name(element)
-        if namespace == NAMESPACE and local in _KEPT:
+        if namespace == NAMESPACE and local in KEPT:
             return self._copy(element, local)
-        if namespace == _XHTML or (namespace in (NAMESPACE, "") and local not in _SILENT):
+        if namespace == _XHTML or (namespace in (NAMESPACE, "") and local not in SILENT):
             message = f"thẻ <{local}> không dùng được trong hình; chỉ giữ nét vẽ và chữ"
             raise Refused(message, element.sourceline)
         self._leave_out(element)
@@ -175,7 +106,7 @@ class _Drawing:
         line = element.sourceline
         found = dict(self._plain(element))
         styles = dict(self._styles(element, local))
-        if local in _DRAWN and styles.get("display", "").lower() == "none":
+        if local in DRAWN and styles.get("display", "").lower() == "none":
             self._leave_out(element)
             return None
         if styles.pop("visibility", "visible") != "visible":
@@ -191,7 +122,7 @@ class _Drawing:
 
     def _fill(self, element: Element, result: Element, local: str) -> None:
         """Copy what is in an element; text only where text is drawn."""
-        said = local in _TEXT
+        said = local in TEXT
         result.text = element.text if said else None
         for child in element:
             copied = self.copy(child)
@@ -207,10 +138,10 @@ class _Drawing:
         for namespace, key, value in xml.attributes(element):
             if key.lower().startswith("on"):
                 raise Refused(f"thuộc tính {key} chạy mã lệnh; xóa đi", element.sourceline)
-            if not namespace and key in _CONDITIONS:
+            if not namespace and key in CONDITIONS:
                 message = f"thuộc tính {key} làm hình lúc có lúc không; xóa đi"
                 raise Refused(message, element.sourceline)
-            if not namespace and key in _ATTRIBUTES:
+            if not namespace and key in ATTRIBUTES:
                 yield key, value
             elif namespace == _XML and key == "space" and value == "preserve":
                 yield f"{{{_XML}}}space", value
@@ -221,7 +152,7 @@ class _Drawing:
         said = [
             (key, value)
             for namespace, key, value in xml.attributes(element)
-            if not namespace and key in _PROPERTIES
+            if not namespace and key in PROPERTIES
         ]
         classes = frozenset((element.get("class") or "").split())
         said += self.sheet.of(local, element.get("id") or "", classes)
@@ -229,9 +160,9 @@ class _Drawing:
         for key, value in said:
             if key == "marker":
                 yield from ((f"marker-{at}", value) for at in ("start", "mid", "end"))
-            elif key in _PROPERTIES:
+            elif key in PROPERTIES:
                 yield key, value
-            elif not _WITHOUT_EFFECT.fullmatch(key) and _NEUTRAL.get(key) != value:
+            elif not WITHOUT_EFFECT.fullmatch(key) and NEUTRAL.get(key) != value:
                 raise Refused(f"kiểu “{key}: {value[:30]}” không dùng được; bỏ đi", line)
 
     def _refer(self, element: Element, result: Element, local: str) -> None:
@@ -281,7 +212,7 @@ def _checked(key: str, value: str, line: int) -> str:
     if sign := _UNCLEAR.search(value):
         raise Refused(f"thuộc tính {key} có “{sign.group()}”: không dùng được", line)
     for function in _FUNCTION.findall(_ADDRESS.sub("", value)):
-        if function.lower() not in _FUNCTIONS - {"url"}:
+        if function.lower() not in FUNCTIONS - {"url"}:
             raise Refused(f"thuộc tính {key} có “{function}(…)”: không dùng được", line)
     return value
 
@@ -338,7 +269,7 @@ def _point(element: Element, ids: Mapping[str, str], results: Mapping[str, str])
         if key == "href" and value.startswith("#"):
             element.set(key, f"#{ids.get(value[1:], 'none')}")
         elif key in ("in", "in2", "result"):
-            element.set(key, results.get(value, value if value in _INPUTS else "none"))
+            element.set(key, results.get(value, value if value in INPUTS else "none"))
         elif "url(" in value:
             element.set(
                 key, _ADDRESS.sub(lambda match: f"url(#{ids.get(match[2], 'none')})", value)
