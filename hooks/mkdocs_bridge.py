@@ -20,7 +20,7 @@ from bindery.edition import edition
 from bindery.generated import GeneratedPage
 from bindery.history import last_changes
 from bindery.provenance import Provenance, provenance
-from bindery.reader import Tree
+from bindery.tree import Tree
 
 log = logging.getLogger("mkdocs.hooks.bindery")
 

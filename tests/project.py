@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bindery import checks, reader, settings
 from bindery.diagnostic import report
-from bindery.reader import Tree
+from bindery.tree import Tree
 
 SETTINGS = """\
 site_name: Tài liệu học tập nghị quyết

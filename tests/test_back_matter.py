@@ -7,7 +7,7 @@ import pytest
 from bindery import back_matter
 from bindery.edition import edition
 from bindery.generated import GeneratedPage
-from bindery.reader import Tree
+from bindery.tree import Tree
 
 from .project import Project
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bindery.coverage import coverage, table
-from bindery.reader import Tree
+from bindery.tree import Tree
 
 from .project import SET_INDEX, Project
 

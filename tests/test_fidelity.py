@@ -22,7 +22,7 @@ from bindery.booklet.press import render
 from bindery.edition import edition
 from bindery.numbering import number
 from bindery.provenance import Provenance
-from bindery.reader import Tree
+from bindery.tree import Tree
 
 from . import words
 from .project import Project

@@ -25,7 +25,7 @@ from bindery import checks, publication, settings
 from bindery.booklet.elements import converter
 from bindery.diagnostic import report
 from bindery.edition import edition
-from bindery.reader import Tree
+from bindery.tree import Tree
 
 from .asset.samples import sample
 from .project import Project

@@ -19,10 +19,10 @@ from bindery.document import read_document
 from bindery.edition import edition
 from bindery.front_matter import FrontMatter
 from bindery.passage import Scope
-from bindery.reader import Tree
 from bindery.scanner import Scanner
 from bindery.settings import Settings
 from bindery.slug import slug
+from bindery.tree import Tree
 
 from .project import SETTINGS
 

@@ -22,19 +22,10 @@ MODULES = sorted(
 GROUND = {"audience", "diagnostic"}
 MODEL = {
     *GROUND,
-    *(
-        "bounds",
-        "characters",
-        "citation",
-        "dates",
-        "definition",
-        "document",
-        "enumeration",
-        "front_matter",
-        "glossary",
-    ),
-    *("label", "link", "markup", "names", "outline", "paragraph", "passage", "plain", "reader"),
-    *("resolution", "scanner", "settings", "slug", "spans"),
+    *("bounds", "characters", "citation", "dates", "definition", "document", "enumeration"),
+    *("folder", "front_matter", "glossary", "label", "link", "markup", "names", "outline"),
+    *("paragraph", "passage", "plain", "reader", "resolution", "scanner", "settings", "slug"),
+    *("spans", "tree"),
 }
 
 

@@ -22,7 +22,7 @@ from bindery.enumeration import BULLETS
 from bindery.front_matter import FrontMatter
 from bindery.numbering import number
 from bindery.outline import Item, items
-from bindery.reader import Tree
+from bindery.tree import Tree
 
 from .project import SETTINGS
 

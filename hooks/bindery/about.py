@@ -12,7 +12,7 @@ from .generated import GeneratedPage
 from .generated import page as generated_page
 from .provenance import Provenance
 from .publication import page_uri
-from .reader import Tree
+from .tree import Tree
 
 PAGE = "ve-an-ban.md"
 TITLE = "Về ấn bản này"

@@ -9,8 +9,8 @@ from typing import Any
 from .audience import ALL, shows
 from .document import Document
 from .generated import GeneratedPage, page
-from .reader import Tree
 from .slug import escaped
+from .tree import Tree
 
 FOLDER = "doi-tuong"
 

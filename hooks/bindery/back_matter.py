@@ -19,9 +19,9 @@ from .generated import GeneratedPage, page
 from .glossary import Term, alphabetical, used
 from .link import without_targets
 from .passage import Role, paragraphs
-from .reader import Tree
 from .resolution import Resolution
 from .slug import bare_text, escaped, slug
+from .tree import Tree
 
 REGISTER_PAGE = "van-ban.md"
 GLOSSARY_PAGE = "thuat-ngu.md"

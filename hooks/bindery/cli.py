@@ -23,8 +23,8 @@ from .edition import edition
 from .engine import run_engine
 from .provenance import Provenance, provenance
 from .publication import booklet_uri, booklet_uris
-from .reader import Tree
 from .stage import stage
+from .tree import Tree
 from .verify import certificate
 
 DONE, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130

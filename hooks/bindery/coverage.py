@@ -10,7 +10,7 @@ from .cross_reference import cross_references, shown
 from .document import CrossReference, Document
 from .numbering import number
 from .passage import Line
-from .reader import Tree
+from .tree import Tree
 
 SECTION_LEVEL = 2
 

@@ -14,8 +14,8 @@ from .diagnostic import Diagnostic, suggestion
 from .document import CrossReference, Document, End
 from .numbering import Numbers
 from .passage import Line
-from .reader import Tree
 from .slug import bare_text, escaped
+from .tree import Tree
 
 
 def cross_references(

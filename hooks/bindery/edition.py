@@ -10,7 +10,7 @@ from .cross_reference import cross_references, shown
 from .document import Document
 from .link import links
 from .numbering import number
-from .reader import Tree
+from .tree import Tree
 from .writing import Written, prose, write
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import yaml
 
 from .guard import stamped
-from .reader import Tree
 from .slug import quoted
+from .tree import Tree
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from markdown.preprocessors import Preprocessor
 from . import spans
 from .label import KEYWORD
 from .plain import plain_lines
-from .reader import Tree
+from .tree import Tree
 
 NAME = "bindery.guard"
 STAMP = "%% bindery: {} %%"

@@ -13,7 +13,8 @@ from .audience import ALL, shows
 from .document import Document
 from .edition import edition_of
 from .git import Contents, Version, contents, versions
-from .reader import Tree, read_version
+from .reader import read_version
+from .tree import Tree
 
 
 def last_changes(tree: Tree, name: str) -> Mapping[str, datetime.date]:

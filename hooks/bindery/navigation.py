@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .document import Document
-from .reader import Tree
+from .tree import Tree
 
 Nav = list[dict[str, Any]]
 """As in mkdocs.yml: title -> source, or title -> entries."""

@@ -15,8 +15,8 @@ from .document import Document
 from .enumeration import BULLETS, form_of, marker, part
 from .outline import enclosing, is_seen_with, items
 from .passage import Line, Passages
-from .reader import Tree
 from .slug import slug
+from .tree import Tree
 
 QUESTION_LEVEL = 2
 

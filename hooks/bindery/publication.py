@@ -13,9 +13,9 @@ from .cross_reference import below_headings
 from .document import Document
 from .guard import stamped
 from .passage import Line
-from .reader import Tree
 from .resolution import Resolution, Session
 from .slug import bare_text, quoted
+from .tree import Tree
 from .writing import PASSAGE, QUESTION
 
 BOOKLET_FILES = {

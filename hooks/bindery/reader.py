@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import datetime
 import itertools
 import os
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from . import front_matter
-from . import names as names_of_files
-from .audience import nearest, shows
+from .audience import nearest
 from .bounds import LARGEST, exceeded
 from .characters import composed, refused
 from .diagnostic import Diagnostic, reason, suggestion
-from .document import CrossReference, Document, Place, read_document
+from .document import Document, Place, read_document
+from .folder import listing
 from .front_matter import FrontMatter
-from .glossary import Term, read_terms
-from .resolution import Resolution, read_resolutions
+from .glossary import read_terms
+from .resolution import read_resolutions
 from .settings import Settings
+from .tree import Tree
 
 REGISTER = "van-ban.yml"
 """The register of the documents that are cited and that no set studies."""
@@ -40,98 +37,9 @@ _LIKE_A_FRONT_MATTER = re.compile(
 """What a word processor or a hasty hand makes of the line ``---`` above a front matter."""
 
 
-@dataclass(frozen=True)
-class Tree:
-    """The sources of one edition; ``edition`` is None for the sources as editors wrote them.
-
-    `assets` maps the path below the docs folder to the file; `listed` are the documents of the
-    register that no set studies, `cross_references` those that the edition shows.
-    """
-
-    settings: Settings
-    documents: tuple[Document, ...]
-    assets: Mapping[str, Path]
-    edition: str | None = None
-    listed: tuple[Resolution, ...] = ()
-    glossary: tuple[Term, ...] = ()
-    cross_references: tuple[CrossReference, ...] = ()
-
-    @cached_property
-    def by_uri(self) -> Mapping[str, Document]:
-        """The documents by their path below the docs folder."""
-        return {document.src_uri: document for document in self.documents}
-
-    @property
-    def set_indexes(self) -> tuple[Document, ...]:
-        """The first pages of the study sets, the newest set first."""
-        return tuple(
-            sorted(
-                (document for document in self.documents if document.place.is_set_index),
-                key=_newest_first,
-            )
-        )
-
-    @cached_property
-    def register(self) -> Mapping[str, Resolution]:
-        """Every document that may be cited, by its symbol: those of the sets, the newest set first,
-        and those listed.
-        """
-        found: dict[str, Resolution] = {}
-        for index in self.set_indexes:
-            for item in index.study_set.resolutions if index.study_set else ():
-                found.setdefault(item.symbol or "", item)
-        for item in self.listed:
-            found.setdefault(item.symbol or "", item)
-        found.pop("", None)
-        return found
-
-    def asset_shows(self, uri: str, name: str) -> bool:
-        """Whether the edition `name` may have an asset: one in the folder of a kind is for those
-        whom the kind is for.
-        """
-        folder = uri.split("/")[1] if uri.count("/") > 1 else ""
-        kind = self.settings.kinds.get(folder)
-        return kind is None or shows(kind.audience, name)
-
-    def chapters(self, set_id: str, kind_id: str) -> tuple[Document, ...]:
-        """The chapters of one document of a set, in file-name order."""
-        return self._chapters.get((set_id, kind_id), ())
-
-    @cached_property
-    def _chapters(self) -> Mapping[tuple[str, str], tuple[Document, ...]]:
-        found: dict[tuple[str, str], tuple[Document, ...]] = {}
-        for document in self.documents:
-            set_id, kind = document.place.set_id, document.place.kind
-            if set_id and kind:
-                found[set_id, kind.id] = (*found.get((set_id, kind.id), ()), document)
-        return found
-
-    @cached_property
-    def references_by_source(self) -> Mapping[str, tuple[CrossReference, ...]]:
-        """The cross-references that begin or end in each source."""
-        found: dict[str, tuple[CrossReference, ...]] = {}
-        for reference in self.cross_references:
-            for uri in {reference.question.src_uri, reference.section.src_uri}:
-                found[uri] = (*found.get(uri, ()), reference)
-        return found
-
-
-def _newest_first(index: Document) -> tuple[int, str]:
-    assert index.study_set is not None
-    issued = [item.date for item in index.study_set.resolutions if item.date]
-    held = [
-        datetime.date.fromisoformat(session.start)
-        for session in index.study_set.sessions
-        if session.start
-    ]
-    return -max([*issued, *held], default=datetime.date.min).toordinal(), index.src_uri
-
-
 def read(settings: Settings) -> tuple[Tree, list[Diagnostic]]:
     """The tree of the docs folder, and what is wrong with its files and front matters."""
-    problems: list[Diagnostic] = []
-    files, wrong = _files(settings)
-    problems += wrong
+    files, problems = listing(settings)
     uris = [uri for uri in files if uri.endswith(".md")]
     sets = {uri.split("/")[0] for uri in uris if _is_set(uri, files[uri], settings)}
     documents = []
@@ -180,68 +88,6 @@ def _data(
 
 def _at(path: str, found: Iterable[tuple[int, str]]) -> list[Diagnostic]:
     return [Diagnostic(path, line, message) for line, message in found]
-
-
-def _files(settings: Settings) -> tuple[dict[str, Path], list[Diagnostic]]:
-    """Every file of the docs folder that is not hidden, by its path, in order."""
-    found: dict[str, Path] = {}
-    problems: list[Diagnostic] = []
-
-    def unreadable(error: OSError) -> None:
-        uri = Path(error.filename).relative_to(settings.docs_dir).as_posix()
-        message = f"không đọc được thư mục: {reason(error)}"
-        problems.append(Diagnostic(settings.display(_shown(uri)), 0, message))
-
-    for folder, folders, names in os.walk(settings.docs_dir, onerror=unreadable):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in (*folders, *sorted(name for name in names if not name.startswith("."))):
-            file = Path(folder) / name
-            uri = unicodedata.normalize("NFC", file.relative_to(settings.docs_dir).as_posix())
-            message = _fault(file, known=uri in found)
-            if message:
-                problems.append(Diagnostic(settings.display(_shown(uri)), 0, message))
-            elif file.is_file():
-                found[uri] = file
-    found = dict(sorted(found.items()))
-    for uri, other in names_of_files.shared_addresses(found):
-        message = f"trùng địa chỉ với {settings.display(other)}; đổi tên một trong hai"
-        problems.append(Diagnostic(settings.display(uri), 0, message))
-    return found, problems
-
-
-def _fault(file: Path, *, known: bool) -> str | None:
-    """Why a file or a folder must not stand in the docs folder as it does."""
-    if file.is_symlink():
-        return (
-            "đây là một liên kết (symlink), có thể đưa tệp lạ lên trang; chép hẳn tệp vào thư mục"
-        )
-    if not file.is_dir() and not file.is_file():
-        return "không phải là tệp thường; xóa đi"
-    if known:
-        return "có hai tệp cùng tên, chỉ khác cách ghi dấu (NFC, NFD); xóa một tệp"
-    return (_fault_of_a_page(file.name) if file.is_file() else None) or names_of_files.fault(
-        file.name, asset=file.is_file() and not file.name.endswith(".md")
-    )
-
-
-def _fault_of_a_page(name: str) -> str | None:
-    """Why a site engine would read the file otherwise than Bindery does."""
-    if _is_markdown_by_another_name(name):
-        return "tệp Markdown phải có đuôi .md viết thường; đổi tên tệp"
-    if name.lower() == "readme.md":
-        return "công cụ dựng trang coi README.md là trang đầu; đổi tên tệp thành index.md"
-    return None
-
-
-def _shown(uri: str) -> str:
-    """A path as it can be printed, whatever its bytes are."""
-    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in uri)
-
-
-def _is_markdown_by_another_name(name: str) -> bool:
-    """Whether a site engine would take the file for a page, though its name does not end so."""
-    ending = name.rpartition(".")[2]
-    return ending != "md" and ending.lower() in ("md", "markdown", "mdown", "mkdn", "mkd", "mdwn")
 
 
 def _is_set(uri: str, file: Path, settings: Settings) -> bool:

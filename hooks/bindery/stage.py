@@ -15,7 +15,7 @@ from .edition import edition
 from .generated import GeneratedPage
 from .history import last_changes
 from .provenance import Provenance
-from .reader import Tree
+from .tree import Tree
 
 CARRIED = ("site_name", "site_description", "site_url", "use_directory_urls", "markdown_extensions")
 """Settings that mean the same to every engine and are taken over as they are."""

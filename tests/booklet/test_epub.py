@@ -23,7 +23,7 @@ from bindery.booklet.compose import compose
 from bindery.booklet.epub import epub
 from bindery.numbering import number
 from bindery.provenance import Provenance
-from bindery.reader import Tree
+from bindery.tree import Tree
 
 from .. import words
 from ..asset.samples import png

@@ -14,7 +14,7 @@ import markdown
 from bindery import publication, settings
 from bindery.booklet.elements import converter
 from bindery.edition import edition
-from bindery.reader import Tree
+from bindery.tree import Tree
 
 SITE = settings.load(Path(__file__).parents[2] / "mkdocs.yml")
 ELEMENTS = frozenset(

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from bindery import checks, settings
 from bindery.document import Place, read_document
 from bindery.front_matter import FrontMatter
-from bindery.reader import Tree
 from bindery.settings import Settings
+from bindery.tree import Tree
 
 from ..project import SETTINGS
 from .inert import active, pages

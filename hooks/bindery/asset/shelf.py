@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from ..diagnostic import Diagnostic, reason
-from ..reader import Tree
+from ..tree import Tree
 from . import cleaned
 from .refusal import Refused, bounded
 

@@ -19,10 +19,10 @@ from ..outline import given_addresses
 from ..provenance import Provenance
 from ..publication import booklet_uri, page_uri
 from ..publication import text as publication_text
-from ..reader import Tree
 from ..resolution import Resolution
 from ..settings import Kind
 from ..slug import slug
+from ..tree import Tree
 from . import elements
 from .format import A5
 

@@ -17,7 +17,7 @@ from ..asset.shelf import shelved
 from ..audience import ALL
 from ..diagnostic import Diagnostic
 from ..provenance import Provenance
-from ..reader import Tree
+from ..tree import Tree
 from . import formats
 from .compose import Booklet, compose
 from .pdf import finished

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..cross_reference import cross_references
 from ..diagnostic import Diagnostic
 from ..numbering import number
-from ..reader import Tree
+from ..tree import Tree
 from ..writing import write
 from . import (
     assets,

@@ -9,7 +9,7 @@ from ..audience import ALL
 from ..diagnostic import Diagnostic
 from ..edition import edition
 from ..link import links
-from ..reader import Tree
+from ..tree import Tree
 from ..writing import prose
 from .labels import Editions
 

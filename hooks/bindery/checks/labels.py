@@ -12,7 +12,7 @@ from ..document import Document
 from ..label import suspicions
 from ..markup import nested
 from ..passage import Role
-from ..reader import Tree
+from ..tree import Tree
 from ..writing import MARK, Written
 
 _BLOCK_SYNTAX = re.compile(r"#|```|~~~|/{3,}")

@@ -12,7 +12,7 @@ from ..diagnostic import Diagnostic
 from ..document import Document
 from ..link import Link, links
 from ..markup import ONLY_SCHEMES, SCHEMES
-from ..reader import Tree
+from ..tree import Tree
 from ..writing import Written, prose
 from .labels import Editions
 

@@ -10,7 +10,7 @@ from ..document import Document
 from ..enumeration import BULLETS, RANKS, Nesting, form_of, marker, not_roman
 from ..outline import Item, items
 from ..passage import Line, Role
-from ..reader import Tree
+from ..tree import Tree
 from ..writing import Written
 from .labels import Editions
 from .points import position

@@ -12,8 +12,8 @@ from .. import markup, spans
 from ..diagnostic import Diagnostic
 from ..document import Document
 from ..passage import Role, paragraphs
-from ..reader import Tree
 from ..slug import PASSAGE_LABEL
+from ..tree import Tree
 from ..writing import MARK, Written
 from .labels import Editions
 

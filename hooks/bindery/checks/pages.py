@@ -10,7 +10,7 @@ from ..audience_pages import FOLDER
 from ..back_matter import GLOSSARY_PAGE, REGISTER_PAGE
 from ..diagnostic import Diagnostic
 from ..names import address
-from ..reader import Tree
+from ..tree import Tree
 
 _FILES = frozenset(
     map(

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from ..audience import nearest
 from ..citation import code_types, malformed
 from ..diagnostic import Diagnostic, suggestion
-from ..reader import REGISTER, Tree
+from ..reader import REGISTER
 from ..resolution import Resolution
 from ..slug import slug
+from ..tree import Tree
 
 
 def check(tree: Tree) -> Iterator[Diagnostic]:

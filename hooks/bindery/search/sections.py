@@ -13,8 +13,8 @@ from ..audience import ALL, Audience
 from ..document import Document
 from ..glossary import alphabetical
 from ..publication import page_meta, page_uri
-from ..reader import Tree
 from ..slug import slug
+from ..tree import Tree
 from .blocks import blocks, notes
 from .canonical import WORD
 

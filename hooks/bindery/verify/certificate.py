@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..diagnostic import Diagnostic, reason
 from ..provenance import Provenance
-from ..reader import Tree
+from ..tree import Tree
 from .artefacts import Unreadable, views
 from .hidden import hidden
 from .shingles import found

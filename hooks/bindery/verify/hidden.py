@@ -10,8 +10,9 @@ from ..document import Document
 from ..numbering import Numbers, number
 from ..outline import given_addresses
 from ..passage import Role
-from ..reader import GLOSSARY, REGISTER, Tree
+from ..reader import GLOSSARY, REGISTER
 from ..slug import bare_text, slug
+from ..tree import Tree
 from ..writing import write
 from .pieces import pieces
 from .shingles import Hidden, Shingle, folded, runs, shingles, words

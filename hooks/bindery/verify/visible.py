@@ -10,8 +10,8 @@ from ..edition import edition
 from ..numbering import Numbers
 from ..outline import given_addresses
 from ..passage import Role
-from ..reader import Tree
 from ..slug import slug
+from ..tree import Tree
 from ..writing import write
 from .pieces import pieces, plain
 
