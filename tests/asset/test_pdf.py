@@ -15,6 +15,9 @@ from bindery.asset import Refused, cleaned, pdf
 from .samples import SECRET, jpeg, png, says, written
 
 
+PLAIN = pikepdf.ObjectStreamMode.disable
+
+
 def document() -> pikepdf.Pdf:
     """Two pages, each with a coloured box."""
     made = pikepdf.new()
@@ -290,3 +293,10 @@ def test_the_limits_are_those_of_cleaning_only() -> None:
     with document() as made:
         cleaned("a.pdf", written(made))
     assert pikepdf.settings.get_qpdf_limits() == before
+
+
+def test_a_dictionary_that_has_lost_a_name_is_broken() -> None:
+    """What stands behind it is drawn by no viewer, and the library tells it only by a warning."""
+    whole = written(document(), object_stream_mode=PLAIN)
+    with pytest.raises(Refused, match="hỏng"):
+        cleaned("a.pdf", whole.replace(b"/Filter", b" Filter", 1))

@@ -67,6 +67,10 @@ _FIELD = (
 _INERT = ("/FileAttachment", "/RichMedia", "/Screen", "/Movie", "/Sound", "/3D", "/PrinterMark")
 """Annotations that carry files and films, and draw nothing that is printed."""
 
+_UNNAMED = "/QPDFFake1"
+"""What the library calls the first value of a dictionary that has lost its name."""
+
+_DAMAGED = "PDF hỏng hoặc bị cắt cụt; mở ra rồi in lại ra PDF"
 _HIDDEN = 2
 _WEB = ("http://", "https://", "mailto:")
 
@@ -89,7 +93,7 @@ def cleaned(data: bytes) -> bytes:
     except pikepdf.PasswordError:
         raise Refused("PDF có mật khẩu; bỏ mật khẩu rồi lưu lại") from None
     except _BROKEN:
-        raise Refused("PDF hỏng hoặc bị cắt cụt; mở ra rồi in lại ra PDF") from None
+        raise Refused(_DAMAGED) from None
     finally:
         pikepdf.settings.set_qpdf_limits(**before)
 
@@ -258,6 +262,8 @@ def _blank(value: _Value) -> None:
         _blank_stream(value)
     if not isinstance(value, Dictionary | Stream):
         return
+    if _UNNAMED in value:
+        raise Refused(_DAMAGED)
     for key in ("/PieceInfo", "/AA", "/EF", "/AF", "/OPI", "/Alternates", "/LastModified"):
         if key in value and not _is_resource(value[key]):
             del value[key]
