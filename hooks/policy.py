@@ -22,7 +22,6 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Let the names of our scripts and style sheets tell their content, wherever they are used."""
     names = {file.src_uri: _rename(file) for file in _ours(files, config)}
     config.extra["hashed"] = names
-    config.extra["polyfills"] = [names.get(uri, uri) for uri in config.extra.get("polyfills", ())]
     config.extra_css = [names.get(uri, uri) for uri in config.extra_css]
     config.extra_javascript = [names.get(str(uri), uri) for uri in config.extra_javascript]
     return files

@@ -19,8 +19,9 @@ def test_another_content_has_another_name() -> None:
     "path",
     [
         hashed("assets/css/bindery.css", b""),
-        "assets/javascripts/workers/search.a7633da7.min.js",
+        "assets/javascripts/bundle.a7633da7.min.js",
         "assets/stylesheets/main.57a0d79d.min.css.map",
+        "assets/search/0123456789abcdef/p10.js",
     ],
 )
 def test_such_names_are_known(path: str) -> None:
@@ -31,7 +32,8 @@ def test_such_names_are_known(path: str) -> None:
     "path",
     [
         "assets/js/reader.js",
-        "assets/javascripts/lunr/min/lunr.stemmer.support.min.js",
+        "assets/javascripts/words.js",
+        "assets/search/p10.js",
         "assets/images/anh.57a0d79d.png",
         "bo/assets/js/reader.6b86b273.js",
         "bo/reader.6b86b273.js",

@@ -9,8 +9,13 @@ import hashlib
 import re
 from pathlib import Path, PurePosixPath
 
-NAME = r"assets/(?:css|js|javascripts|stylesheets)/.+\.[0-9a-f]{8}\.(?:min\.)?(?:css|js)(?:\.map)?"
-"""Their paths in a site, as a regular expression: those of the theme, and those made here."""
+NAME = (
+    r"assets/(?:(?:css|js|javascripts|stylesheets)/.+\.[0-9a-f]{8}\.(?:min\.)?(?:css|js)(?:\.map)?"
+    r"|search/[0-9a-f]{16}/[a-z]+[0-9]*\.js)"
+)
+"""Their paths in a site, as a regular expression: those of the theme, those made here, and the
+index of the search, whose folder is named by its content.
+"""
 
 
 def hashed(uri: str, content: bytes) -> str:

@@ -30,13 +30,26 @@
     questions().forEach(function (question) { question.open = open; });
   }
 
+  var unfolded = [];
+
+  function unfoldForPaper() {
+    unfolded = Array.prototype.slice.call(document.querySelectorAll("article details:not([open])"));
+    unfolded.forEach(function (folded) { folded.open = true; });
+  }
+
+  function foldAgain() {
+    unfolded.forEach(function (folded) { folded.open = false; });
+    unfolded = [];
+  }
+
   function start() {
     document.addEventListener("click", function (event) {
       var link = event.target.closest && event.target.closest("a[href^='#']");
       if (link && link.hash === location.hash) { unfoldTarget(); }
     });
     window.addEventListener("hashchange", unfoldTarget);
-    window.addEventListener("beforeprint", function () { unfoldAll(true); });
+    window.addEventListener("beforeprint", unfoldForPaper);
+    window.addEventListener("afterprint", foldAgain);
     if (location.hash) { unfoldTarget(); }
     var button = document.querySelector("[data-fold-all]");
     if (!button) { return; }

@@ -4,6 +4,8 @@
   "use strict";
   var KEY = "bindery.reader";
   var HIDDEN = "data-not-for-reader";
+  // Who comes from a search is shown the page as it was searched, this once.
+  var searched = location.hash ? new URLSearchParams(location.search).get("audience") : null;
 
   function remembered() {
     try { return localStorage.getItem(KEY) || ""; } catch (error) { return ""; }
@@ -77,7 +79,7 @@
     var switcher = document.querySelector("[data-reader-switch]");
     if (!switcher) { return; }
     var select = switcher.querySelector("select");
-    select.value = remembered();
+    select.value = searched === null ? remembered() : searched;
     if (select.selectedIndex < 0) { select.value = ""; }
     switcher.hidden = false;
     select.addEventListener("change", function () {
