@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from mkdocs.structure.files import File, Files
 from bindery import about, audience_pages, back_matter, checks, dates, publication, reader, settings
 from bindery.asset.shelf import shelved
 from bindery.audience import ALL
+from bindery.booklet import downloads
 from bindery.diagnostic import ConfigurationError, Diagnostic, report
 from bindery.edition import edition
 from bindery.generated import GeneratedPage
@@ -36,6 +37,7 @@ class Build:
     booklets: str
     audience_pages: tuple[GeneratedPage, ...]
     back_matter: tuple[GeneratedPage, ...]
+    downloads: tuple[GeneratedPage, ...]
     about: GeneratedPage
 
     @property
@@ -55,9 +57,18 @@ def begin(config: MkDocsConfig, *, serving: bool) -> Build:
     stop_on([*problems, *checks.check(tree)])
     booklets = "no" if serving else os.environ.get(settings.BOOKLETS_VARIABLE, "")
     part = edition(tree, name)
-    listed, lists = audience_pages.pages(part), back_matter.pages(part)
     made = provenance(known.root)
-    build = Build(tree, part, made, serving, booklets, listed, lists, about.page(part, made))
+    build = Build(
+        tree,
+        part,
+        made,
+        serving,
+        booklets,
+        audience_pages=audience_pages.pages(part),
+        back_matter=back_matter.pages(part),
+        downloads=downloads.pages(part, made) if booklets != "no" else (),
+        about=about.page(part, made),
+    )
     config["bindery"] = build
     return build
 
@@ -74,9 +85,7 @@ def edition_files(files: Files, config: MkDocsConfig) -> Files:
     changed = last_changes(build.source, build.edition)
     copies, problems = shelved(build.tree, build.tree.assets)
     stop_on(problems)
-    for file in list(files):
-        if file.src_dir == config.docs_dir:
-            files.remove(file)
+    leave_out(files, lambda file: file.src_dir == config.docs_dir)
     for uri, copy in copies.items():
         files.append(File.generated(config, uri, abs_src_path=str(copy)))
     linked = build.booklets != "no"
@@ -85,14 +94,21 @@ def edition_files(files: Files, config: MkDocsConfig) -> Files:
         for document in build.tree.documents
     )
     uris = (document.src_uri for document in build.tree.documents)
-    return add_pages(files, config, zip(uris, texts, strict=True))
+    return add_files(files, config, zip(uris, texts, strict=True))
 
 
-def add_pages(files: Files, config: MkDocsConfig, pages: Iterable[tuple[str, str]]) -> Files:
-    """`files` and generated pages, given as paths and Markdown texts."""
-    for src_uri, text in pages:
-        files.append(File.generated(config, src_uri, content=text))
+def add_files(files: Files, config: MkDocsConfig, made: Iterable[tuple[str, str | bytes]]) -> Files:
+    """`files` and generated ones, given as paths and contents; Markdown texts become pages."""
+    for src_uri, content in made:
+        files.append(File.generated(config, src_uri, content=content))
     return files
+
+
+def leave_out(files: Files, is_left_out: Callable[[File], bool]) -> None:
+    """Take some files out of `files`."""
+    for file in list(files):
+        if is_left_out(file):
+            files.remove(file)
 
 
 def edition_facts(build: Build) -> dict[str, object]:

@@ -8,17 +8,19 @@ from mkdocs.structure.files import Files
 
 import mkdocs_bridge as bridge
 from bindery import about, audience_pages, back_matter, navigation
+from bindery.booklet import downloads
 
 
 @event_priority(90)
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the generated pages, and set the navigation."""
     build = bridge.build_of(config)
-    pages = (*build.back_matter, *build.audience_pages, build.about)
+    pages = (*build.downloads, *build.back_matter, *build.audience_pages, build.about)
     config.nav = [
         *navigation.navigation(build.tree),
+        *downloads.navigation(build.downloads),
         *back_matter.navigation(build.back_matter),
         *audience_pages.navigation(build.audience_pages),
         *about.navigation(),
     ]
-    return bridge.add_pages(files, config, ((page.src_uri, page.text) for page in pages))
+    return bridge.add_files(files, config, ((page.src_uri, page.text) for page in pages))

@@ -23,6 +23,8 @@ sessions:
 imprint:
   publisher: Nhà xuất bản Chính trị quốc gia
   print_run: 1000
+  legal_deposit: 2026-11-01
+circulation: Lưu hành  nội bộ
 ---
 """
 
@@ -51,7 +53,9 @@ def test_values(project: Project) -> None:
     assert found.imprint == {
         "Nhà xuất bản": "Nhà xuất bản Chính trị quốc gia",
         "Số lượng in": "1000",
+        "Nộp lưu chiểu": "1/11/2026",
     }
+    assert found.circulation == "Lưu hành nội bộ"
 
 
 def test_sessions_are_in_the_editions_of_their_audience(project: Project) -> None:

@@ -94,3 +94,29 @@ def test_sources_are_named_as_an_editor_knows_them(project: Project) -> None:
     """A path in a message begins at the project, with the folder of the settings."""
     project.write("mkdocs.yml", SETTINGS.replace("docs_dir: docs", "docs_dir: src/vi"))
     assert load(project.root / "mkdocs.yml").display("bo/index.md") == "src/vi/bo/index.md"
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("", ""),
+        ("https://example.vn", "https://example.vn/"),
+        ("https://example.vn/hoc-tap/", "https://example.vn/hoc-tap/"),
+        ("http://127.0.0.1:8000/hoc-tap", "http://127.0.0.1:8000/hoc-tap/"),
+    ],
+)
+def test_the_address_of_the_site_is_that_of_a_folder(
+    project: Project, said: str, expected: str
+) -> None:
+    project.write("mkdocs.yml", f"site_url: {said}\n{SETTINGS}")
+    assert load(project.root / "mkdocs.yml").site_url == expected
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["example.vn", "ftp://example.vn", "true", "[a]", "https://", "https://a b/", '"https://a?b"'],
+)
+def test_an_address_that_no_browser_opens_is_refused(project: Project, said: str) -> None:
+    project.write("mkdocs.yml", f"site_url: {said}\n{SETTINGS}")
+    with pytest.raises(ConfigurationError, match="site_url"):
+        load(project.root / "mkdocs.yml")

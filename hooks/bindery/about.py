@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
-from . import dates
+from . import dates, later
 from .audience import ALL
 from .generated import GeneratedPage
 from .generated import page as generated_page
@@ -17,11 +16,10 @@ from .tree import Tree
 PAGE = "ve-an-ban.md"
 TITLE = "Về ấn bản này"
 
-_MARK = "data-verified"
+_RESULT = "verified"
 _UNKNOWN = "chưa soát"
 _PASSED = "đạt: máy đã soát mọi tệp, không thấy nội dung dành cho người khác"
 _ALL = "không có gì phải giữ lại"
-_RESULT = re.compile(rf"(<p[^>]*\b{_MARK}\b[^>]*>){_UNKNOWN}(</p>)")
 
 
 def page(tree: Tree, made: Provenance) -> GeneratedPage:
@@ -49,7 +47,7 @@ Nguồn
 Kết quả soát
 
 :   {_UNKNOWN}
-    {{: {_MARK}="" data-search-exclude="" }}
+    {{: {later.MARK}="{_RESULT}" }}
 
 Tài liệu này không thay thế văn bản gốc.
 """
@@ -60,9 +58,7 @@ def state(site: Path, name: str) -> None:
     """Tell on the page of a finished site of the edition `name` that nothing was found in it."""
     page = site / page_uri(PAGE)
     if page.is_file():
-        said = _ALL if name == ALL else _PASSED
-        html = page.read_text(encoding="utf-8")
-        page.write_text(_RESULT.sub(rf"\g<1>{said}\g<2>", html), encoding="utf-8")
+        later.tell([page], {_RESULT: _ALL if name == ALL else _PASSED})
 
 
 def navigation() -> list[dict[str, Any]]:

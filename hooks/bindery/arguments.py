@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
 from .audience import ALL
+from .booklet.format import READING
+from .booklet.imposition import OFFICE_PAPER
+from .booklet.shard import WHOLE, Shard
 from .diagnostic import ConfigurationError
 
 
@@ -23,6 +27,10 @@ class Arguments:
     set_id: str | None = None
     out: Path | None = None
     cache: bool = True
+    shard: Shard = WHOLE
+    format: str = "a5"
+    signature: int = 0
+    paper: float = OFFICE_PAPER
     folder: Path | None = None
     against: Path | None = None
 
@@ -93,6 +101,34 @@ def _parser() -> _Parser:
     booklets.add_argument(
         "--no-cache", dest="cache", action="store_false", help="in lại cả những quyển không đổi"
     )
+    booklets.add_argument(
+        "--shard",
+        type=_shard,
+        metavar="PHẦN",
+        help="chỉ in một phần các quyển, ví dụ 2/8 là phần thứ hai trong tám phần, mỗi máy một "
+        "phần; bản nén của một bộ chỉ có khi cả bộ nằm trong phần ấy",
+    )
+    booklets.add_argument(
+        "--format",
+        choices=tuple(READING),
+        metavar="KHỔ",
+        help=f"khổ của bản để đọc: {', '.join(READING)} (mặc định: a5)",
+    )
+    booklets.add_argument(
+        "--signature",
+        type=_signature,
+        metavar="SỐ_TRANG",
+        help="bản để gập chia thành tay sách ngần này trang, ví dụ 16 hay 32, đóng riêng từng tay "
+        "(mặc định: 0, cả quyển gập một lần)",
+    )
+    booklets.add_argument(
+        "--paper",
+        type=_paper,
+        metavar="MM",
+        help=f"độ dày một tờ giấy in, để bù phần giấy đẩy ra khi gập (mặc định: {OFFICE_PAPER} mm, "
+        "giấy 80 g/m²)",
+    )
+    booklets.set_defaults(shard=WHOLE, format=Arguments.format, signature=0, paper=Arguments.paper)
     staging = _command(commands, "stage", "ghi nguồn đã lọc của một ấn bản cho công cụ khác dựng")
     _edition(staging, required=True)
     staging.add_argument("folder", type=Path, metavar="THƯ_MỤC", help="thư mục mới để ghi vào")
@@ -127,6 +163,39 @@ def _command(commands: argparse._SubParsersAction[_Parser], name: str, descripti
         help="tệp cấu hình (mặc định: mkdocs.yml)",
     )
     return command
+
+
+_LONGEST_SIGNATURE = 256
+_THICKEST = 1.0
+
+
+def _shard(text: str) -> Shard:
+    numbers = re.fullmatch(r"([1-9]\d{0,3})/([1-9]\d{0,3})", text)
+    if not numbers or int(numbers[1]) > int(numbers[2]):
+        raise argparse.ArgumentTypeError(
+            f"“{text}” không phải một phần; viết phần thứ mấy / tất cả mấy phần, ví dụ 2/8"
+        )
+    return Shard(int(numbers[1]), int(numbers[2]))
+
+
+def _signature(text: str) -> int:
+    pages = int(text) if re.fullmatch(r"\d{1,3}", text) else -1
+    if not 0 <= pages <= _LONGEST_SIGNATURE or pages % 4:
+        raise argparse.ArgumentTypeError(
+            f"“{text}” không phải số trang của một tay sách; viết một bội số của 4 từ 4 đến "
+            f"{_LONGEST_SIGNATURE}, thường là 16 hay 32, hoặc 0 nếu cả quyển gập một lần"
+        )
+    return pages
+
+
+def _paper(text: str) -> float:
+    thickness = float(text.replace(",", ".")) if re.fullmatch(r"\d(?:[.,]\d+)?", text) else -1
+    if not 0 <= thickness <= _THICKEST:
+        raise argparse.ArgumentTypeError(
+            f"“{text}” không phải độ dày của một tờ giấy; viết số milimét từ 0 đến "
+            f"{_THICKEST:g}, ví dụ {OFFICE_PAPER}"
+        )
+    return thickness
 
 
 def _site_dir(command: _Parser) -> None:

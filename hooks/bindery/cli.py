@@ -6,17 +6,18 @@ Exit codes: 0 done, 1 problems in the content, 2 wrong usage or configuration, o
 from __future__ import annotations
 
 import io
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from . import about, back_matter, checks, coverage, packed, publish, reader, settings
+from . import about, back_matter, checks, coverage, delivery, packed, publish, reader, settings
 from .arguments import Arguments, parse
 from .audience import ALL
-from .booklet import press
+from .booklet import downloads, preflight, press
+from .booklet.format import READING
+from .booklet.formats import Order
+from .booklet.imposition import Binding
 from .comparison import differences
 from .diagnostic import ConfigurationError, Diagnostic, reason, report
 from .edition import edition
@@ -63,7 +64,7 @@ def _sources(asked: Arguments) -> Tree:
     tree, problems = reader.read(known)
     if not tree.documents and not problems:
         raise ConfigurationError(f"thư mục {known.docs_dir} không có trang nào")
-    _stop_on([*problems, *checks.check(tree)])
+    _stop_on([*problems, *checks.check(tree), *preflight.check(tree)])
     return tree
 
 
@@ -78,7 +79,7 @@ def _stop_on(problems: Iterable[Diagnostic], ending: str = "") -> None:
 
 def _check(asked: Arguments) -> None:
     tree = _sources(asked)
-    for line in report(checks.questions(tree)):
+    for line in report([*checks.questions(tree), *preflight.questions(tree)]):
         print(f"Hỏi lại: {line}")
     for line in coverage.table(coverage.coverage(tree), tree):
         print(line)
@@ -104,6 +105,7 @@ def _build(asked: Arguments) -> None:
         if asked.booklets:
             cache = known.root / CACHE
             _stop_on(press.publish(tree, asked.edition, made, folder, cache=cache), kept)
+            downloads.complete(folder, edition(tree, asked.edition))
         print("Kiểm tra nội dung không thuộc ấn bản …")
         result = _verified(folder, tree, asked.edition, made)
         _stop_on(result.leaks, kept)
@@ -125,16 +127,17 @@ def _booklets(asked: Arguments) -> None:
     out = asked.out or known.root
     cache = known.root / CACHE if asked.cache else None
     made = provenance(known.root)
-    out.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=".booklets-", dir=out) as beside:
-        folder = Path(beside)
-        _stop_on(press.publish(tree, asked.edition, made, folder, asked.set_id, cache))
+    order = Order(READING[asked.format], Binding(asked.paper, asked.signature))
+    with delivery.delivered(out) as folder:
+        found = press.publish(
+            tree, asked.edition, made, folder, asked.set_id, cache, order, asked.shard
+        )
+        _stop_on(found)
         _stop_on(_verified(folder, tree, asked.edition, made).leaks)
-        for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-            finished = out / file.relative_to(folder)
-            finished.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(file, finished)
-    print(f"Xong: {out / 'booklets'}, ấn bản {asked.edition}, nguồn {made.label}.")
+        files = sum(path.is_file() for path in folder.rglob("*"))
+    print(
+        f"Xong: {out / delivery.FOLDER}, ấn bản {asked.edition}, nguồn {made.label}, {files} tệp."
+    )
 
 
 def _rollback(asked: Arguments) -> None:
@@ -160,7 +163,8 @@ def _additions(tree: Tree, name: str, made: Provenance) -> Iterator[str]:
     """The texts that an edition adds to its sources."""
     part = edition(tree, name)
     yield from back_matter.texts(part)
-    yield about.page(part, made).text
+    for page in (*downloads.pages(part, made), about.page(part, made)):
+        yield page.text
 
 
 def _verified(folder: Path, tree: Tree, name: str, made: Provenance) -> certificate.Certificate:

@@ -16,6 +16,7 @@ from .passage import Passages
 from .resolution import (
     Resolution,
     Session,
+    read_circulation,
     read_imprint,
     read_resolutions,
     read_sessions,
@@ -25,7 +26,7 @@ from .scanner import Scanner
 from .settings import Kind, Settings
 
 PAGE_KEYS = ("title", "description", "audience")
-SET_KEYS = (*PAGE_KEYS, "issuer", "resolutions", "sessions", "imprint")
+SET_KEYS = (*PAGE_KEYS, "issuer", "resolutions", "sessions", "imprint", "circulation")
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ class StudySet:
     resolutions: tuple[Resolution, ...] = ()
     sessions: tuple[Session, ...] = ()
     imprint: Mapping[str, str] = field(default_factory=dict)
+    circulation: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -191,4 +193,6 @@ def _study_set(
     problems += wrong
     imprint, wrong = read_imprint(front)
     problems += wrong
-    return StudySet(issuer, resolutions, sessions, imprint), problems
+    circulation, wrong = read_circulation(front)
+    problems += wrong
+    return StudySet(issuer, resolutions, sessions, imprint, circulation), problems

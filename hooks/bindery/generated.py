@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -20,13 +22,20 @@ class GeneratedPage:
     text: str
 
 
-def page(tree: Tree, src_uri: str, title: str, description: str, body: str) -> GeneratedPage:
-    """The page of the edition `tree`, with a front matter of its own."""
+def page(
+    tree: Tree,
+    src_uri: str,
+    title: str,
+    description: str,
+    body: str,
+    shown: Mapping[str, Any] | None = None,
+) -> GeneratedPage:
+    """The page of the edition `tree`, with a front matter of its own; `shown` is for templates."""
     meta = yaml.safe_dump(
         {
             "title": title,
             "description": description,
-            "bindery": {"cited_as": f"trang {quoted(title)}"},
+            "bindery": {"cited_as": f"trang {quoted(title)}", **(shown or {})},
         },
         allow_unicode=True,
         sort_keys=False,

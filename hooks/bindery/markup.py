@@ -36,7 +36,7 @@ _ATTRIBUTE = re.compile(
 RESERVED = "không dùng được lớp “.{}”: tên này có nghĩa riêng; bỏ đi"
 _RESERVED = re.compile(
     r"md-|_|about|admonition|annotate|calendar|card|citation|cited-in|citing|codehilite|contents"
-    r"|explanation|footnote|grid|headerlink|highlight|label|linenums|mermaid|passage|question"
+    r"|downloads|explanation|footnote|grid|headerlink|highlight|label|linenums|mermaid|passage|question"
     r"|reader|related|symbol|tabbed|tooltip"
 )
 

@@ -14,13 +14,15 @@ from .document import Document
 from .guard import stamped
 from .passage import Line
 from .resolution import Resolution, Session
+from .settings import Kind
 from .slug import bare_text, quoted
 from .tree import Tree
 from .writing import PASSAGE, QUESTION
 
+IMPOSED = "-in.pdf"
 BOOKLET_FILES = {
     ".pdf": "để đọc (PDF, A5)",
-    "-in.pdf": "để in hai mặt rồi gập (PDF, A4)",
+    IMPOSED: "để in hai mặt rồi gập (PDF, A4)",
     "-chu-lon.pdf": "chữ lớn (PDF, A4)",
     ".epub": "cho điện thoại (EPUB)",
 }
@@ -40,6 +42,20 @@ def archive_uri(set_id: str) -> str:
 def booklet_uri(set_id: str, kind_id: str) -> str:
     """Where a site keeps a booklet."""
     return f"booklets/{set_id}/{kind_id}.pdf"
+
+
+DOWNLOADS_PAGE = "tai-ve.md"
+"""The page of all booklets of an edition."""
+
+
+def downloads_uri(set_id: str, kind_id: str = "") -> str:
+    """Where a site lists the booklets of a study set, or those of one of its kinds."""
+    return f"{page_uri(DOWNLOADS_PAGE)}#{downloads_address(set_id, kind_id)}"
+
+
+def downloads_address(set_id: str, kind_id: str = "") -> str:
+    """The address on that page; no other set and kind have it, as no name of theirs has a slash."""
+    return f"{set_id}/{kind_id}" if kind_id else set_id
 
 
 def page_uri(src_uri: str) -> str:
@@ -152,7 +168,22 @@ def _place(tree: Tree, document: Document, booklets: bool) -> dict[str, Any]:
         place["kind_id"] = kind.id
         if booklets and _is_printed(tree, document):
             place["booklet"] = booklet_uri(set_id, kind.id)
+            place["downloads"] = downloads_uri(set_id, kind.id)
     return place
+
+
+def printed_kinds(tree: Tree, set_id: str) -> tuple[Kind, ...]:
+    """The kinds that a study set of the edition `tree` has booklets of."""
+    return tuple(
+        kind
+        for kind in tree.settings.kinds.values()
+        if any(_is_printed(tree, chapter) for chapter in tree.chapters(set_id, kind.id))
+    )
+
+
+def set_archive_uri(tree: Tree, set_id: str) -> str:
+    """Where the site of the edition `tree` keeps all files of a study set in one; '' if nowhere."""
+    return archive_uri(set_id) if tree.edition != ALL and printed_kinds(tree, set_id) else ""
 
 
 def _is_printed(tree: Tree, chapter: Document) -> bool:
@@ -168,12 +199,12 @@ def _study_set(tree: Tree, document: Document, booklets: bool) -> dict[str, Any]
         return {}
     set_id = document.place.set_id
     labels = tree.settings.vocabulary.labels
+    printed = printed_kinds(tree, set_id) if booklets else ()
     return {
         "resolutions": [_resolution(item) for item in document.study_set.resolutions],
         "sessions": [_session(tree, item) for item in document.study_set.sessions],
-        "archive": archive_uri(set_id)
-        if booklets and tree.edition != ALL and _has_booklets(tree, set_id)
-        else "",
+        "archive": set_archive_uri(tree, set_id) if booklets else "",
+        "downloads": downloads_uri(set_id) if printed else "",
         "documents": [
             {
                 "label": kind.label,
@@ -181,9 +212,7 @@ def _study_set(tree: Tree, document: Document, booklets: bool) -> dict[str, Any]
                 "made_for": labels[kind.made_for],
                 "uri": page_uri(chapters[0].src_uri),
                 "chapters": len(chapters),
-                "files": _files(booklet_uri(set_id, kind.id))
-                if booklets and any(_is_printed(tree, chapter) for chapter in chapters)
-                else [],
+                "files": booklet_files(set_id, kind.id) if kind in printed else [],
             }
             for kind in tree.settings.kinds.values()
             if (chapters := tree.chapters(set_id, kind.id))
@@ -191,12 +220,10 @@ def _study_set(tree: Tree, document: Document, booklets: bool) -> dict[str, Any]
     }
 
 
-def _has_booklets(tree: Tree, set_id: str) -> bool:
-    return any(tree.chapters(set_id, kind) for kind in tree.settings.kinds)
-
-
-def _files(booklet: str) -> list[dict[str, str]]:
-    names = zip(booklet_uris(booklet), BOOKLET_FILES.values(), strict=True)
+def booklet_files(set_id: str, kind_id: str) -> list[dict[str, str]]:
+    """The files of a booklet, and what each is for."""
+    uris = booklet_uris(booklet_uri(set_id, kind_id))
+    names = zip(uris, BOOKLET_FILES.values(), strict=True)
     return [{"uri": uri, "label": label} for uri, label in names]
 
 

@@ -32,6 +32,9 @@ IMPRINT_LABELS = {
     "legal_deposit": "Nộp lưu chiểu",
 }
 
+LONGEST_MARK = 50
+"""Characters of the circulation mark: one line at the foot of a page in large print."""
+
 Problems = list[tuple[int, str]]
 """Line numbers and messages."""
 
@@ -163,8 +166,35 @@ def read_imprint(front: FrontMatter) -> tuple[Mapping[str, str], Problems]:
         for key in said
         if key not in IMPRINT_LABELS
     ]
-    known = {IMPRINT_LABELS[key]: str(said[key]) for key in IMPRINT_LABELS if said.get(key)}
+    problems += [
+        (front.line("imprint", key), f"mục “{key}:” phải là một dòng chữ")
+        for key, value in said.items()
+        if isinstance(value, list | dict)
+    ]
+    known = {IMPRINT_LABELS[key]: _told(said[key]) for key in IMPRINT_LABELS if said.get(key)}
     return known, problems
+
+
+def _told(value: object) -> str:
+    return dates.day(value) if isinstance(value, datetime.date) else " ".join(str(value).split())
+
+
+def read_circulation(front: FrontMatter) -> tuple[str, Problems]:
+    """The mark on every page of the booklets of who may have them, '' where an editor gave none,
+    and what is wrong with it.
+    """
+    if "circulation" not in front.values:
+        return "", []
+    said = front.values["circulation"]
+    text = " ".join(said.split()) if isinstance(said, str) else ""
+    wrong = ""
+    if not any(map(str.isalpha, text)):
+        wrong = "phải là một dòng chữ, ví dụ circulation: Lưu hành nội bộ; không cần thì bỏ cả dòng"
+    elif MARKUP.search(text):
+        wrong = ONLY_WORDS
+    elif len(text) > LONGEST_MARK:
+        wrong = f"dài quá {LONGEST_MARK} ký tự, không vừa một dòng ở chân trang sách; viết ngắn lại"
+    return text, [(front.line("circulation"), f"mục “circulation:” {wrong}")] if wrong else []
 
 
 def unknown_keys(front: FrontMatter, known: Iterable[str]) -> Problems:

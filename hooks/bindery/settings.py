@@ -21,6 +21,8 @@ from .resolution import MARKUP, ONLY_WORDS
 _FOLDER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _AUDIENCE = re.compile(r"[a-z][a-z0-9-]*(?:/[a-z][a-z0-9-]*)*")
 
+_ADDRESS = re.compile(r"https?://[^\s/?#<>\"'`\\]+(?:/[^\s?#<>\"'`\\]*)?")
+
 EDITION_VARIABLE = "BINDERY_EDITION"
 BOOKLETS_VARIABLE = "BINDERY_BOOKLETS"
 """``no``: no booklets and no links to them; ``later``: links only, somebody else renders them."""
@@ -43,7 +45,9 @@ class Kind:
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings of one project. Paths are absolute."""
+    """The settings of one project. Paths are absolute; `site_url` ends with a slash, or is ''
+    where the site has no address yet.
+    """
 
     root: Path
     config_file: Path
@@ -106,7 +110,7 @@ def load(config_file: Path) -> Settings:
         docs_dir=(root / str(config.get("docs_dir") or "docs")).resolve(),
         site_dir=root / str(config.get("site_dir") or "site"),
         site_name=str(config.get("site_name") or ""),
-        site_url=str(config.get("site_url") or ""),
+        site_url=_site_url(config.get("site_url"), config_file.name),
         vocabulary=vocabulary,
         kinds=kinds,
         extensions=extensions,
@@ -118,6 +122,22 @@ _UNREADABLE = (
     "không đọc được tệp cấu hình (YAML); kiểm tra dấu ngoặc, dấu nháy, thụt lề và ngày; "
     "không dùng thẻ “!”"
 )
+
+
+def _site_url(said: Any, name: str) -> str:
+    """The address of the site with a slash at its end; '' where it has none yet.
+
+    Raises:
+        ConfigurationError: it is not the address of a site.
+    """
+    if not said:
+        return ""
+    if not _ADDRESS.fullmatch(str(said)):
+        raise ConfigurationError(
+            f"{name}: site_url “{said}” không phải địa chỉ của trang; viết đủ từ https://, "
+            "ví dụ site_url: https://hoctap.example.vn/"
+        )
+    return str(said).removesuffix("/") + "/"
 
 
 def _where(error: Exception) -> str:

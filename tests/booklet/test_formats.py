@@ -130,7 +130,7 @@ def test_a_booklet_makes_four_files(printed: tuple[Printed, ...]) -> None:
 
 
 def test_a_booklet_for_reading_on_a4_is_folded_from_a3(printed: tuple[Printed, ...]) -> None:
-    _, folding, *_ = formats.files(printed[0].booklet, {}, typeset, A4)
+    _, folding, *_ = formats.files(printed[0].booklet, {}, typeset, formats.Order(A4))
     assert boxes(folding.make())[0] == pytest.approx([0, 0, 420, 297], abs=0.1)
 
 

@@ -37,7 +37,7 @@ def articles(site: Path) -> dict[str, str]:
         match = ARTICLE.search(page.read_text(encoding="utf-8"))
         if match:
             text = re.sub(r"<a[^>]+booklets/[^>]+>.*?</a>", "", match.group())
-            text = re.sub(r"<p[^>]*data-verified[^>]*>.*?</p>", "", text)
+            text = re.sub(r"<(\w+)[^>]*data-later[^>]*>.*?</\1>", "", text)
             found[page.relative_to(site).as_posix()] = " ".join(
                 re.sub("<[^>]+>", " ", text).split()
             )

@@ -176,7 +176,6 @@ def test_two_files_for_one_address(project: Project, first: str, second: str) ->
         "404.html",
         "assets/index.md",
         "Assets/js/reader.js",
-        "search/search_index.json",
         "booklets/bo/hoc-tap.pdf",
         "templates/bai.md",
         "edition.json",

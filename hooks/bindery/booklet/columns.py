@@ -1,37 +1,71 @@
-"""How wide is each column of a printed table, and which rows stay on one page?"""
+"""How wide is each column of a printed table, and which rows stay on one page?
+
+Widths are in hundredths of the size of the type, told by the letters of a word.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+
+ROOM = 2900
+"""The width of a table in large print, where it has room for the fewest letters."""
 
 _PARTS = re.compile(r"[ \n]+")
 """What parts words; a no-break space does not."""
 
-_LINE = 72
-"""Characters that fit side by side in the width of a table, about."""
-_WIDEST = 48
+_SYMBOL = re.compile(r"\d+(?:[/–-]\w+)+")
+_PAUSE = re.compile(r"(?<=[/–-])(?=[^\W\d])")
+"""Where a line may end within a word that is neither a symbol nor a date."""
+
+_WIDTHS = {
+    **dict.fromkeys("',.|!:;()[]{}/\\-*\"`IJfijlrt", 31),
+    **dict.fromkeys("BCEFLPRTYZ", 61),
+    **dict.fromkeys("ADGHKNOQUVXwĐ&%", 72),
+    **dict.fromkeys("MWm@…", 88),
+}
+_OTHER = 51
+"""The widths of letters of Libertinus Serif as the head of a table has them."""
+
+_BLANK = 95
+"""What a cell leaves blank on both sides of its text."""
+
+_WIDEST = 2000
+"""What a column with long cells asks for."""
+
 _TALLEST = 16
 """Lines of a row that is kept on one page: a third of the page."""
 
 
-def _width(word: str) -> int:
-    """The width of a word in small letters; capitals and digits are wider."""
-    return len(word) + sum(char.isupper() or char.isdigit() for char in word) // 3
+def needed(columns: list[list[str]]) -> list[int]:
+    """The width that each column cannot do without, from its cells: that of the longest word."""
+    return [_BLANK + max(map(_longest, cells), default=0) for cells in columns]
+
+
+def _longest(cell: str) -> int:
+    words = _PARTS.split(cell)
+    parts = (
+        part for word in words for part in ([word] if _SYMBOL.search(word) else _PAUSE.split(word))
+    )
+    return max(map(_width, parts), default=0)
+
+
+def _width(text: str) -> int:
+    """The width of a text on one line; the signs above and below letters take no room."""
+    plain = unicodedata.normalize("NFD", text)
+    return sum(_WIDTHS.get(char, _OTHER) for char in plain if not unicodedata.combining(char))
 
 
 def shares(columns: list[list[str]]) -> list[int]:
     """The shares of a table's width, from the cells of each column: every column has room for its
     longest word, and what is left goes to those with long cells.
     """
-    least = [
-        max((_width(word) + 3 for cell in cells for word in _PARTS.split(cell)), default=3)
-        for cells in columns
-    ]
+    least = needed(columns)
     wanted = [
-        max(low, min(_WIDEST, max(map(len, cells), default=0) + 2))
+        max(low, min(_WIDEST, _BLANK + max(map(_width, cells), default=0)))
         for low, cells in zip(least, columns, strict=True)
     ]
-    spare = max(_LINE - sum(least), 0)
+    spare = max(ROOM - sum(least), 0)
     more = [full - low for full, low in zip(wanted, least, strict=True)]
     return [
         low + (extra * spare // sum(more) if extra else 0)
@@ -41,6 +75,6 @@ def shares(columns: list[list[str]]) -> list[int]:
 
 def stays_whole(row: list[str], widths: list[int]) -> bool:
     """Whether a row of cells, in columns of these shares, is low enough to stand on one page."""
-    characters = [max(1, _LINE * width // sum(widths)) for width in widths]
-    lines = [len(cell) // fits + 1 for cell, fits in zip(row, characters, strict=False)]
+    room = [max(1, ROOM * width // sum(widths) - _BLANK) for width in widths]
+    lines = [_width(cell) // fits + 1 for cell, fits in zip(row, room, strict=False)]
     return max(lines, default=0) <= _TALLEST

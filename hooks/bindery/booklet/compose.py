@@ -24,6 +24,7 @@ from ..settings import Kind
 from ..slug import slug
 from ..tree import Tree
 from . import elements
+from .code import code
 from .format import A5
 
 NOT_THE_ORIGINAL = "Không thay thế văn bản gốc."
@@ -87,12 +88,14 @@ def _booklet(
         "set": index.title,
         "subtitles": [_subtitle(item) for item in index.study_set.resolutions],
         "issuer": index.study_set.issuer,
+        "circulation": index.study_set.circulation,
         "made_for": labels[readers],
         "copy": "" if readers == kind.made_for else f"Bản riêng cho: {labels[readers]}",
         "kind": kind.id,
         "month": dates.month(made.date),
         "edition": labels[readers],
         "site": part.settings.site_name,
+        "code": _code(part, source_index),
         "source": f"Nguồn: {made.label}, ngày {dates.day(made.date)}",
         "modified": f"{datetime.fromtimestamp(made.epoch, UTC):%Y-%m-%dT%H:%M:%SZ}",
         "date": [made.date.year, made.date.month, made.date.day],
@@ -138,9 +141,16 @@ def _chapter(
     return {
         "id": f"c{number}",
         "title": document.title,
+        "code": _code(part, document),
         "body": made.nodes,
         "notes": made.notes,
     }
+
+
+def _code(part: Tree, document: Document) -> dict[str, Any] | None:
+    """The QR code that leads to the page of a source, if there is a site at a known address."""
+    site = part.settings.site_url
+    return code(urljoin(site, page_uri(document.src_uri))).data if site else None
 
 
 def _target(

@@ -84,7 +84,7 @@ class _Walker:
         self.name = name
         self.resolve = resolve
         self.notes: dict[str, list[Node]] = {}
-        self.first_calls: dict[str, dict[str, Any]] = {}
+        self.calls: dict[str, list[dict[str, Any]]] = {}
 
     def children(self, element: Any) -> list[Node]:
         found: list[Node] = []
@@ -123,10 +123,15 @@ class _Walker:
             raise UnknownElement(tag)
 
     def _call(self, number: str) -> Node:
-        """The call of a note. `repeated` says that the chapter calls the note more than once."""
+        """The call of a note. `call` counts from 1 the calls of the same note in the chapter,
+        `repeated` says that there is more than one.
+        """
+        calls = self.calls.setdefault(number, [])
         call: dict[str, Any] = {"t": "note", "chapter": self.name, "number": number, "c": []}
-        first = self.first_calls.setdefault(number, call)
-        first["repeated"] = call["repeated"] = first is not call
+        calls.append(call)
+        call["call"] = len(calls)
+        for each in calls[-2:]:
+            each["repeated"] = len(calls) > 1
         return call
 
     def _notes(self, element: Any) -> None:

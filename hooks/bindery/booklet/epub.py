@@ -100,6 +100,7 @@ def _cover(data: Mapping[str, Any]) -> _Page:
     )
     inside = "".join(
         (
+            _line(data["circulation"], class_="circulation"),
             _line(data["issuer"]),
             element("h1", plain(data["title"])),
             element("p", element("strong", plain(data["set"])), class_="set"),

@@ -56,13 +56,16 @@ class Type:
 
 @dataclass(frozen=True)
 class Format:
-    """The trimmed page of a booklet and what it is set in."""
+    """The trimmed page of a booklet and what it is set in; `module` is the side of the smallest
+    square of a QR code.
+    """
 
     width: float
     height: float
     margins: Margins
     cover: Margins
     type: Type
+    module: float
 
     @property
     def sheet(self) -> Sheet:
@@ -105,6 +108,7 @@ A5 = Format(
     margins=Margins(inside=19, outside=15, top=20, bottom=19),
     cover=Margins(inside=19, outside=15, top=24, bottom=20),
     type=_READING,
+    module=0.5,
 )
 
 PUBLISHER = replace(
@@ -140,6 +144,7 @@ A4 = Format(
         cover_text=14,
         cover_small=12.5,
     ),
+    module=0.6,
 )
 
 LARGE_PRINT = Format(
@@ -166,6 +171,7 @@ LARGE_PRINT = Format(
         cover_text=18,
         cover_small=16,
     ),
+    module=0.8,
 )
 """For weak eyes: nothing is smaller than 16 points."""
 

@@ -24,12 +24,23 @@ class File:
     make: Callable[[], bytes]
 
 
+@dataclass(frozen=True)
+class Order:
+    """How booklets are ordered: the page of the copy for reading, and how its sheets are bound."""
+
+    reading: Format = A5
+    binding: Binding = Binding()  # noqa: RUF009 - it is frozen
+
+
+STANDARD = Order()
+"""What a site carries."""
+
+
 def files(
     booklet: Booklet,
     pictures: Mapping[str, Path],
     typeset: Callable[[Booklet], bytes],
-    reading: Format = A5,
-    binding: Binding = Binding(),  # noqa: B008 - it is frozen
+    order: Order = STANDARD,
 ) -> tuple[File, ...]:
     """The files of a booklet. `typeset` makes a PDF; `pictures` are the cleaned copies of the
     pictures, by their paths below the docs folder.
@@ -37,11 +48,11 @@ def files(
 
     @cache
     def read() -> bytes:
-        return typeset(_shaped(booklet, reading))
+        return typeset(_shaped(booklet, order.reading))
 
     made: tuple[Callable[[], bytes], ...] = (
         read,
-        lambda: imposed(read(), reading.sheet, binding),
+        lambda: imposed(read(), order.reading.sheet, order.binding),
         lambda: typeset(_shaped(booklet, LARGE_PRINT)),
         lambda: epub(booklet, pictures),
     )

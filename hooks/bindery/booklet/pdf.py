@@ -25,6 +25,12 @@ def finished(pdf: bytes) -> bytes:
         return _packed(document)
 
 
+def pages(pdf: bytes) -> int:
+    """How many pages `pdf` has."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return len(document.pages)
+
+
 def imposed(pdf: bytes, sheet: Sheet, binding: Binding) -> bytes:
     """The sheets of a booklet; the same booklet gives the same bytes. They are for the printer
     only: tags, outline and links stay in the PDF for reading.

@@ -8,7 +8,10 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache as once
+from functools import partial
 from importlib import metadata, resources
 from pathlib import Path
 from typing import Literal
@@ -17,10 +20,13 @@ from ..asset.shelf import shelved
 from ..audience import ALL
 from ..diagnostic import Diagnostic
 from ..provenance import Provenance
+from ..publication import booklet_uris
 from ..tree import Tree
-from . import formats
-from .compose import Booklet, compose
-from .pdf import finished
+from . import formats, preflight, workers
+from .compose import Booklet, compose, texts
+from .formats import Order
+from .pdf import finished, pages
+from .shard import WHOLE, Shard
 
 STANDARD: Literal["ua-1"] = "ua-1"
 """PDF/UA-1: the compiler refuses what a screen reader could not read."""
@@ -39,30 +45,100 @@ def publish(
     out: Path,
     set_id: str | None = None,
     cache: Path | None = None,
+    order: Order = formats.STANDARD,
+    shard: Shard = WHOLE,
+    processes: int | None = None,
 ) -> list[Diagnostic]:
     """Render the booklets of the edition `name` below the folder `out`; returns what is wrong.
 
     Nothing is written when anything is wrong with any booklet's content. The files of a booklet
-    whose data, pictures and maker are those of an earlier one are taken from the folder `cache`.
-    What has the same readers is also packed by study set.
+    whose data, pictures, order and maker are those of an earlier one are taken from the folder
+    `cache`. What has the same readers is also packed by study set, where `shard` has all of the
+    set. The bytes do not depend on the number of `processes`.
+
+    Raises:
+        ConfigurationError: the system has killed a process.
     """
     booklets, problems = compose(tree, name, made, set_id)
-    rendered: dict[str, bytes] = {}
-    for booklet in _progress(booklets):
-        if problems:
-            break
-        copies, problems = shelved(tree, _pictures(booklet.data["chapters"]))
-        try:
-            if not problems:
-                rendered |= _files(booklet, copies, cache)
-        except PressError as error:
-            problems.append(_explained(tree, booklet, str(error)))
-    if not problems:
-        if name != ALL:
-            rendered |= formats.set_archives(rendered)
-        for uri, data in rendered.items():
-            write(out / uri, data)
-    return problems
+    problems += preflight.check(tree)
+    jobs = []
+    for booklet in booklets:
+        copies, wrong = shelved(tree, _pictures(booklet.data["chapters"]))
+        problems += wrong
+        jobs.append(_Job(replace(booklet, chapters=()), copies, order))
+    if problems:
+        return problems
+    mine = shard.of(sorted(jobs, key=lambda job: (-job.length, job.booklet.uri)))
+    try:
+        rendered = _rendered(mine, cache, processes)
+    except _Refused as refused:
+        uri, message = refused.args
+        return [_explained(tree, next(item for item in booklets if item.uri == uri), message)]
+    if name != ALL:
+        elsewhere = {job.set_id for job in jobs if job not in mine}
+        packed = {uri: data for uri, data in rendered.items() if uri.split("/")[1] not in elsewhere}
+        rendered |= formats.set_archives(packed)
+    for uri, data in rendered.items():
+        write(out / uri, data)
+    return []
+
+
+@dataclass(frozen=True, eq=False)
+class _Job:
+    """A booklet to be printed and the cleaned copies of its pictures."""
+
+    booklet: Booklet
+    pictures: Mapping[str, Path]
+    order: Order
+
+    @property
+    def set_id(self) -> str:
+        """The study set that it is a booklet of."""
+        return self.booklet.uri.split("/")[1]
+
+    @property
+    def length(self) -> int:
+        """The characters of the chapters."""
+        return sum(map(len, texts(self.booklet)))
+
+
+class _Refused(Exception):
+    """The typesetter refused the booklet at an address; its own message follows."""
+
+
+def _rendered(jobs: Sequence[_Job], cache: Path | None, count: int | None) -> dict[str, bytes]:
+    """The files of all jobs, by their addresses on a site.
+
+    Raises:
+        _Refused: the typesetter refuses a booklet.
+        ConfigurationError: the system has killed a process.
+    """
+    from tqdm import tqdm
+
+    kept = {job.booklet.uri: _kept(job, cache) for job in jobs}
+    rendered = {
+        uri: file.read_bytes()
+        for places in kept.values()
+        if places and all(file.is_file() for file in places.values())
+        for uri, file in places.items()
+    }
+    missing = [job for job in jobs if job.booklet.uri not in rendered]
+    with (
+        tempfile.TemporaryDirectory(prefix="bindery-") as folder,
+        tqdm(total=len(jobs), desc="In sách", unit="quyển", disable=None) as bar,
+    ):
+
+        def take(job: _Job, made: dict[str, bytes]) -> None:
+            for uri, file in kept[job.booklet.uri].items():
+                write(file, made[uri])
+            rendered.update(made)
+            bar.set_postfix_str(f"{job.booklet.name}, {pages(made[job.booklet.uri])} trang")
+            bar.update()
+
+        bar.update(len(jobs) - len(missing))
+        work = partial(_files, folder=Path(folder))
+        workers.share(work, missing, count or workers.processes(len(missing)), take)
+    return rendered
 
 
 def render(booklet: Booklet, pictures: Path) -> bytes:
@@ -101,24 +177,22 @@ def _template() -> bytes:
     return resources.files(__package__).joinpath("booklet.typ").read_bytes()
 
 
-def _files(booklet: Booklet, copies: Mapping[str, Path], cache: Path | None) -> dict[str, bytes]:
-    """The files of a booklet, by their addresses on a site."""
-    key = _key(booklet, copies) if cache else ""
-    found = {}
-    for file in formats.files(booklet, copies, lambda shaped: _illustrated(shaped, copies)):
-        kept = cache / f"{key}-{file.uri.rpartition('/')[2]}" if cache else None
-        if kept and kept.is_file():
-            found[file.uri] = kept.read_bytes()
-            continue
-        found[file.uri] = file.make()
-        if kept:
-            write(kept, found[file.uri])
-    return found
+def _files(job: _Job, folder: Path) -> dict[str, bytes]:
+    """The files of a booklet, by their addresses on a site; `folder` is for passing files."""
+
+    def typeset(shaped: Booklet) -> bytes:
+        return _illustrated(shaped, job.pictures, folder)
+
+    try:
+        made = formats.files(job.booklet, job.pictures, typeset, job.order)
+        return {file.uri: file.make() for file in made}
+    except PressError as error:
+        raise _Refused(job.booklet.uri, str(error)) from None
 
 
-def _illustrated(booklet: Booklet, copies: Mapping[str, Path]) -> bytes:
+def _illustrated(booklet: Booklet, copies: Mapping[str, Path], within: Path | None = None) -> bytes:
     """The PDF of a booklet; the typesetter is shown a folder with its pictures only."""
-    with tempfile.TemporaryDirectory(prefix="bindery-") as folder:
+    with tempfile.TemporaryDirectory(prefix="bindery-", dir=within) as folder:
         for uri, copy in copies.items():
             picture = Path(folder, uri)
             picture.parent.mkdir(parents=True, exist_ok=True)
@@ -126,18 +200,34 @@ def _illustrated(booklet: Booklet, copies: Mapping[str, Path]) -> bytes:
         return render(booklet, Path(folder))
 
 
-def _key(booklet: Booklet, copies: Mapping[str, Path]) -> str:
+def _kept(job: _Job, cache: Path | None) -> dict[str, Path]:
+    """Where the files of a booklet are kept, by their addresses; nowhere without a `cache`."""
+    if cache is None:
+        return {}
+    key = _key(job)
+    uris = booklet_uris(job.booklet.uri)
+    return {uri: cache / f"{key}-{uri.rpartition('/')[2]}" for uri in uris}
+
+
+def _key(job: _Job) -> str:
     """A hash of all that the bytes of a booklet depend on: what is printed, and what prints it."""
-    digest = hashlib.sha256(booklet.uri.encode())
+    digest = hashlib.sha256(f"{job.booklet.uri}\0{job.order}\0{_maker()}".encode())
+    digest.update(json.dumps(job.booklet.data, ensure_ascii=False, sort_keys=True).encode())
+    for uri, copy in job.pictures.items():
+        digest.update(f"{uri}\0{copy.stat().st_size}\0".encode())
+        digest.update(copy.read_bytes())
+    return digest.hexdigest()
+
+
+@once
+def _maker() -> str:
+    """A hash of the code that prints."""
+    digest = hashlib.sha256()
     for maker in sorted(Path(__file__).parent.iterdir()):
         if maker.is_file():
             digest.update(maker.read_bytes())
     for package in ("typst", "pikepdf"):
         digest.update(metadata.version(package).encode())
-    digest.update(json.dumps(booklet.data, ensure_ascii=False, sort_keys=True).encode())
-    for uri, copy in copies.items():
-        digest.update(f"{uri}\0{copy.stat().st_size}\0".encode())
-        digest.update(copy.read_bytes())
     return digest.hexdigest()
 
 
@@ -179,12 +269,3 @@ def _explained(tree: Tree, booklet: Booklet, error: str) -> Diagnostic:
             if text in line.text:
                 return Diagnostic(document.path, line.number, message)
     return Diagnostic(booklet.chapters[0].path, 0, message)
-
-
-def _progress(booklets: Iterable[Booklet]) -> Iterable[Booklet]:
-    from tqdm import tqdm
-
-    bar = tqdm(tuple(booklets), desc="In sách", unit="quyển", disable=None)
-    for booklet in bar:
-        bar.set_postfix_str(booklet.name)
-        yield booklet

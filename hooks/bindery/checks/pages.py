@@ -10,18 +10,19 @@ from ..audience_pages import FOLDER
 from ..back_matter import GLOSSARY_PAGE, REGISTER_PAGE
 from ..diagnostic import Diagnostic
 from ..names import address
+from ..publication import DOWNLOADS_PAGE
 from ..tree import Tree
 
 _FILES = frozenset(
     map(
         address,
         [
-            *(REGISTER_PAGE, GLOSSARY_PAGE, ABOUT_PAGE, f"{FOLDER}.md", "404.html"),
+            *(REGISTER_PAGE, GLOSSARY_PAGE, DOWNLOADS_PAGE, ABOUT_PAGE, f"{FOLDER}.md", "404.html"),
             *("edition.json", "_headers", "sitemap.xml", "sitemap.xml.gz"),
         ],
     )
 )
-_FOLDERS = (f"{FOLDER}/", "assets/", "booklets/", "search/", "templates/")
+_FOLDERS = (f"{FOLDER}/", "assets/", "booklets/", "templates/")
 """Made by the site; ``templates/`` is left out by MkDocs."""
 
 

@@ -69,7 +69,8 @@ def _hidden_facts(document: Document, name: str) -> Iterator[str]:
         if not shows(session.audience, name):
             yield from (session.level, session.form, session.place, session.when, session.length)
     if not shows(document.audience, name):
-        yield from (document.study_set.issuer, *document.study_set.imprint.values())
+        yield from (document.study_set.issuer, document.study_set.circulation)
+        yield from document.study_set.imprint.values()
         for item in document.study_set.resolutions:
             yield from (item.title, f"{item.name} {item.issuer}")
 

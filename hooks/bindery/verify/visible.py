@@ -38,6 +38,7 @@ def visible_texts(tree: Tree, numbers: Mapping[str, Numbers], name: str) -> Iter
 def _visible_data(study_set: StudySet, name: str) -> Iterator[str]:
     """Every text of a set's first page that its front matter holds and a page or cover prints."""
     yield study_set.issuer
+    yield study_set.circulation
     yield from study_set.imprint.values()
     for item in study_set.resolutions:
         yield from (item.title, item.issuer, item.name)
