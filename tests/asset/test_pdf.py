@@ -14,7 +14,6 @@ from bindery.asset import Refused, cleaned, pdf
 
 from .samples import SECRET, jpeg, png, says, written
 
-
 PLAIN = pikepdf.ObjectStreamMode.disable
 
 
