@@ -24,7 +24,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check all sources; what is wrong stops the build before anything is written."""
     build = bridge.begin(config, serving=_serving)
     config.extra["edition"] = bridge.edition_facts(build)
-    config.extra["status"] = bridge.status_labels(build)
     return config
 
 

@@ -12,7 +12,17 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 
-from bindery import about, audience_pages, back_matter, checks, dates, publication, reader, settings
+from bindery import (
+    about,
+    address,
+    audience_pages,
+    back_matter,
+    checks,
+    dates,
+    publication,
+    reader,
+    settings,
+)
 from bindery.asset.shelf import shelved
 from bindery.audience import ALL
 from bindery.booklet import downloads
@@ -118,18 +128,7 @@ def edition_facts(build: Build) -> dict[str, object]:
         "label": build.tree.settings.vocabulary.edition_label(build.edition),
         "commit": build.provenance.label,
         "date": dates.day(build.provenance.date),
-        "listings": {
-            page.title: publication.page_uri(page.src_uri) for page in build.audience_pages
-        },
-    }
-
-
-def status_labels(build: Build) -> dict[str, str]:
-    """The words for the marks that the navigation shows on pages for fewer people."""
-    vocabulary = build.tree.settings.vocabulary
-    return {
-        publication.status(document.audience): f"Dùng cho: {vocabulary.label(document.audience)}"
-        for document in build.tree.documents
+        "listings": {page.title: address.page_uri(page.src_uri) for page in build.audience_pages},
     }
 
 

@@ -37,7 +37,7 @@ def _ours(files: Files, config: MkDocsConfig) -> list[File]:
     return [
         file
         for file in files
-        if file.src_dir == config.theme.custom_dir and (file.is_css() or file.is_javascript())
+        if file.src_dir == config.theme.custom_dir and file.src_uri.startswith("assets/")
     ]
 
 

@@ -7,7 +7,6 @@ from html import unescape
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from bindery.symbols import whole
@@ -27,12 +26,3 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
         entry.title = whole(unescape(entry.title))
         waiting += entry.children
     return html
-
-
-def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG001
-    """Keep symbols whole in the navigation; the theme takes HTML for a title from here."""
-    for page in nav.pages:
-        title = whole(page.title or "")
-        if title != (page.title or ""):
-            page.typeset = {"title": title}
-    return nav

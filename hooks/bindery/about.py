@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from . import dates, later
+from .address import page_uri
 from .audience import ALL
 from .generated import GeneratedPage
 from .generated import page as generated_page
 from .provenance import Provenance
-from .publication import page_uri
 from .tree import Tree
 
 PAGE = "ve-an-ban.md"

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Iterator
 from typing import Any
 
+from .address import page_uri
 from .audience import ALL, shows
 from .document import Document
 from .generated import GeneratedPage, page
-from .slug import escaped
 from .tree import Tree
 
 FOLDER = "doi-tuong"
+
+
+def src_uri(name: str) -> str:
+    """The page of an audience."""
+    return f"{FOLDER}/{name.replace('/', '-')}.md"
 
 
 def pages(tree: Tree) -> tuple[GeneratedPage, ...]:
@@ -23,30 +26,40 @@ def pages(tree: Tree) -> tuple[GeneratedPage, ...]:
 
 
 def _page(tree: Tree, name: str, label: str) -> GeneratedPage:
-    body = "\n".join(["Các trang dùng cho đối tượng này:", "", *_listing(tree, name)])
-    uri = f"{FOLDER}/{name.replace('/', '-')}.md"
-    return page(tree, uri, label, f"Các trang dùng cho: {label}", body)
+    sets = [found for index in tree.set_indexes if (found := _set(tree, index, name))]
+    body = "Các bài dùng cho đối tượng này, theo bộ tài liệu:" if sets else "Chưa có bài nào."
+    described = f"Các trang dùng cho: {label}"
+    return page(tree, src_uri(name), label, described, body, {"listing": sets})
 
 
-def _listing(tree: Tree, name: str) -> Iterator[str]:
-    for index in tree.set_indexes:
-        set_id = index.place.set_id or ""
-        chapters = {
-            kind.label: [
-                item for item in tree.chapters(set_id, kind.id) if shows(item.audience, name)
-            ]
-            for kind in tree.settings.kinds.values()
+def _set(tree: Tree, index: Document, name: str) -> dict[str, Any]:
+    set_id = index.place.set_id or ""
+    documents = [
+        {
+            "id": kind.id,
+            "label": kind.label,
+            "own": kind.made_for == name,
+            "chapters": [
+                {"title": chapter.title, "uri": page_uri(chapter.src_uri)} for chapter in chapters
+            ],
         }
-        if shows(index.audience, name):
-            yield from (f"## {index.title}", "", f"- {_link(index)}")
-        for label, listed in chapters.items():
-            if listed:
-                yield from ("", f"### {label}", "", *(f"- {_link(item)}" for item in listed))
-        yield ""
-
-
-def _link(document: Document) -> str:
-    return f"[{escaped(document.title)}]({posixpath.relpath(document.src_uri, FOLDER)})"
+        for kind in tree.settings.kinds.values()
+        if (
+            chapters := [
+                chapter
+                for chapter in tree.chapters(set_id, kind.id)
+                if shows(chapter.audience, name)
+            ]
+        )
+    ]
+    if not documents and not shows(index.audience, name):
+        return {}
+    return {
+        "title": index.title,
+        "uri": page_uri(index.src_uri),
+        "address": set_id,
+        "documents": sorted(documents, key=lambda found: not found["own"]),
+    }
 
 
 def navigation(listed: tuple[GeneratedPage, ...]) -> list[dict[str, Any]]:

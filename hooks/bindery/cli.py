@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from . import about, back_matter, checks, coverage, delivery, packed, publish, reader, settings
+from .address import booklet_uri, booklet_uris
 from .arguments import Arguments, parse
 from .audience import ALL
 from .booklet import downloads, preflight, press
@@ -23,7 +24,6 @@ from .diagnostic import ConfigurationError, Diagnostic, reason, report
 from .edition import edition
 from .engine import run_engine
 from .provenance import Provenance, provenance
-from .publication import booklet_uri, booklet_uris
 from .stage import stage
 from .tree import Tree
 from .verify import certificate

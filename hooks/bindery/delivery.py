@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from .address import BOOKLET_FILES
 from .diagnostic import ConfigurationError
 from .exchange import exchange, mend
-from .publication import BOOKLET_FILES
 from .publish import MARKS
 
 FOLDER = "booklets"

@@ -7,8 +7,9 @@ from typing import Any
 
 import yaml
 
-from . import back_matter, dates
-from .audience import ALL, Audience, shows
+from . import back_matter, dates, front_page, reading
+from .address import BOOKLET_FILES, archive_uri, booklet_uri, booklet_uris, downloads_uri, page_uri
+from .audience import ALL, shows
 from .cross_reference import below_headings
 from .document import Document
 from .guard import stamped
@@ -18,49 +19,6 @@ from .settings import Kind
 from .slug import bare_text, quoted
 from .tree import Tree
 from .writing import PASSAGE, QUESTION
-
-IMPOSED = "-in.pdf"
-BOOKLET_FILES = {
-    ".pdf": "để đọc (PDF, A5)",
-    IMPOSED: "để in hai mặt rồi gập (PDF, A4)",
-    "-chu-lon.pdf": "chữ lớn (PDF, A4)",
-    ".epub": "cho điện thoại (EPUB)",
-}
-"""What the names of a booklet's files end in, and what each is for; the first is the booklet."""
-
-
-def booklet_uris(booklet: str) -> tuple[str, ...]:
-    """Where a site keeps the files of the booklet at the address `booklet`, that one first."""
-    return tuple(booklet.removesuffix(".pdf") + ending for ending in BOOKLET_FILES)
-
-
-def archive_uri(set_id: str) -> str:
-    """Where a site keeps all files of a study set in one, if they have the same readers."""
-    return f"booklets/{set_id}.zip"
-
-
-def booklet_uri(set_id: str, kind_id: str) -> str:
-    """Where a site keeps a booklet."""
-    return f"booklets/{set_id}/{kind_id}.pdf"
-
-
-DOWNLOADS_PAGE = "tai-ve.md"
-"""The page of all booklets of an edition."""
-
-
-def downloads_uri(set_id: str, kind_id: str = "") -> str:
-    """Where a site lists the booklets of a study set, or those of one of its kinds."""
-    return f"{page_uri(DOWNLOADS_PAGE)}#{downloads_address(set_id, kind_id)}"
-
-
-def downloads_address(set_id: str, kind_id: str = "") -> str:
-    """The address on that page; no other set and kind have it, as no name of theirs has a slash."""
-    return f"{set_id}/{kind_id}" if kind_id else set_id
-
-
-def page_uri(src_uri: str) -> str:
-    """Where a site keeps the page of a source."""
-    return src_uri.removesuffix(".md") + ".html"
 
 
 def page_text(tree: Tree, document: Document, changed: datetime.date | None, booklets: bool) -> str:
@@ -95,15 +53,15 @@ def page_meta(
         meta["description"] = document.description
     meta["audience"] = sorted(document.audience)
     meta["tags"] = _tags(tree, document)
-    if tree.edition == ALL and not document.audience >= tree.settings.vocabulary.everyone:
-        meta["status"] = status(document.audience)
     shown = {
         "made_for": made_for(tree, document),
+        "narrowed": _narrowed(tree, document),
         "changed": dates.day(changed) if changed else None,
         "questions": _questions(document),
         "cited_as": _cited_as(tree, document),
         **_place(tree, document, booklets),
         **_study_set(tree, document, booklets),
+        "front": front_page.front_page(tree, booklets) if document.src_uri == "index.md" else None,
     }
     meta["bindery"] = {key: value for key, value in shown.items() if value}
     return meta
@@ -137,17 +95,21 @@ def _questions(document: Document) -> list[dict[str, str]]:
     ]
 
 
-def status(audience: Audience) -> str:
-    """`audience` as one word, for the mark of a page in the navigation."""
-    return "_".join(sorted(audience)).replace("/", "--")
-
-
 def made_for(tree: Tree, document: Document) -> str:
     """Who the page is written for: in official wording, its kind's readers or its own."""
     labels = tree.settings.vocabulary.labels
     kind = document.place.kind
     if kind and (tree.edition != ALL or document.audience == kind.audience):
         return labels[kind.made_for]
+    return tree.settings.vocabulary.label(document.audience)
+
+
+def _narrowed(tree: Tree, document: Document) -> str:
+    """Who the page is for, where the edition ``all`` has it and others see its document as well."""
+    kind = document.place.kind
+    others = kind.audience if kind else tree.settings.vocabulary.everyone
+    if tree.edition != ALL or document.audience >= others:
+        return ""
     return tree.settings.vocabulary.label(document.audience)
 
 
@@ -166,6 +128,7 @@ def _place(tree: Tree, document: Document, booklets: bool) -> dict[str, Any]:
     if set_id and kind:
         place["kind"] = kind.label
         place["kind_id"] = kind.id
+        place |= reading.in_document(tree, document)
         if booklets and _is_printed(tree, document):
             place["booklet"] = booklet_uri(set_id, kind.id)
             place["downloads"] = downloads_uri(set_id, kind.id)
@@ -202,6 +165,7 @@ def _study_set(tree: Tree, document: Document, booklets: bool) -> dict[str, Any]
     printed = printed_kinds(tree, set_id) if booklets else ()
     return {
         "resolutions": [_resolution(item) for item in document.study_set.resolutions],
+        "asked": reading.most_asked(tree, set_id),
         "sessions": [_session(tree, item) for item in document.study_set.sessions],
         "archive": set_archive_uri(tree, set_id) if booklets else "",
         "downloads": downloads_uri(set_id) if printed else "",
@@ -229,6 +193,7 @@ def booklet_files(set_id: str, kind_id: str) -> list[dict[str, str]]:
 
 def _resolution(resolution: Resolution) -> dict[str, str]:
     return {
+        "status": resolution.status,
         "symbol": resolution.symbol or "",
         "type": resolution.type,
         "date": dates.day(resolution.date) if resolution.date else "",

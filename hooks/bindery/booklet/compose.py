@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from .. import back_matter, dates
+from ..address import booklet_uri, page_uri
 from ..audience import ALL
 from ..diagnostic import Diagnostic
 from ..document import Document
@@ -17,7 +18,6 @@ from ..glossary import alphabetical
 from ..link import Link
 from ..outline import given_addresses
 from ..provenance import Provenance
-from ..publication import booklet_uri, page_uri
 from ..publication import text as publication_text
 from ..resolution import Resolution
 from ..settings import Kind

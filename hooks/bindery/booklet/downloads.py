@@ -12,20 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from .. import dates, later
+from ..address import DOWNLOADS_PAGE, IMPOSED, downloads_address, page_uri
 from ..audience import ALL
 from ..document import Document
 from ..generated import GeneratedPage
 from ..generated import page as generated_page
 from ..provenance import Provenance
-from ..publication import (
-    DOWNLOADS_PAGE,
-    IMPOSED,
-    booklet_files,
-    downloads_address,
-    page_uri,
-    printed_kinds,
-    set_archive_uri,
-)
+from ..publication import booklet_files, printed_kinds, set_archive_uri
 from ..settings import Kind
 from ..tree import Tree
 from .pdf import pages as pages_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from ..publication import booklet_uris
+from ..address import booklet_uris
 from .archive import set_archive
 from .compose import Booklet
 from .epub import epub

@@ -16,11 +16,11 @@ from importlib import metadata, resources
 from pathlib import Path
 from typing import Literal
 
+from ..address import booklet_uris
 from ..asset.shelf import shelved
 from ..audience import ALL
 from ..diagnostic import Diagnostic
 from ..provenance import Provenance
-from ..publication import booklet_uris
 from ..tree import Tree
 from . import formats, preflight, workers
 from .compose import Booklet, compose, texts

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..about import PAGE as ABOUT_PAGE
+from ..address import DOWNLOADS_PAGE
 from ..audience import fold
 from ..audience_pages import FOLDER
 from ..back_matter import GLOSSARY_PAGE, REGISTER_PAGE
 from ..diagnostic import Diagnostic
 from ..names import address
-from ..publication import DOWNLOADS_PAGE
 from ..tree import Tree
 
 _FILES = frozenset(

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from .. import back_matter
+from ..address import page_uri
 from ..audience import ALL, Audience
 from ..document import Document
 from ..glossary import alphabetical
-from ..publication import page_meta, page_uri
+from ..publication import page_meta
 from ..slug import slug
 from ..tree import Tree
 from .blocks import blocks, notes

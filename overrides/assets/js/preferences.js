@@ -1,35 +1,35 @@
-// What a reader chose is remembered in this browser, and the chosen palette is there before the page
-// is first painted. The theme has this as scripts inside its pages, which our policy forbids; its
-// bundle asks for the two functions by these names.
-(function () {
+// What a reader chose is there before the page is first painted: light or dark, how large the
+// letters are. It is kept in this browser, for this site.
+(() => {
   "use strict";
-  var root = new URL("../../", document.currentScript.src).pathname;
+  const root = document.documentElement;
+  const place = new URL("../../", document.currentScript.src).pathname;
+  const dark = window.matchMedia("(prefers-color-scheme: dark)");
 
-  window.__md_get = function (name, storage) {
-    try {
-      return JSON.parse((storage || localStorage).getItem(root + "." + name));
-    } catch (error) {
-      return null; // private mode, or written by something else
-    }
+  const kept = name => {
+    try { return localStorage.getItem(`${place}.${name}`) || ""; } catch (error) { return ""; }
   };
 
-  window.__md_set = function (name, value, storage) {
+  const keep = (name, value) => {
     try {
-      (storage || localStorage).setItem(root + "." + name, JSON.stringify(value));
+      if (value) { localStorage.setItem(`${place}.${name}`, value); } else { localStorage.removeItem(`${place}.${name}`); }
     } catch (error) { /* private mode: the choice lasts for this page */ }
   };
 
-  function paint(color) {
-    Object.keys(color).forEach(function (name) {
-      document.body.setAttribute("data-md-color-" + name, color[name]);
-    });
-  }
+  const apply = () => {
+    const scheme = kept("scheme") || (dark.matches ? "dark" : "light");
+    root.dataset.scheme = scheme;
+    root.dataset.textSize = kept("text-size") || "0";
+  };
 
-  var chosen = window.__md_get("__palette");
-  if (!chosen || !chosen.color) { return; }
-  new MutationObserver(function (changes, observer) {
-    if (!document.body) { return; }
-    observer.disconnect();
-    paint(chosen.color);
-  }).observe(document.documentElement, {childList: true});
+  // A choice that is what the device says anyway is none.
+  const choose = (name, value) => {
+    keep(name, value === "0" || value === (dark.matches ? "dark" : "light") ? "" : value);
+    root.dataset[name === "scheme" ? "scheme" : "textSize"] = value;
+  };
+
+  root.classList.replace("no-js", "js");
+  if (dark.addEventListener) { dark.addEventListener("change", apply); }
+  apply();
+  window.bindery = Object.assign(window.bindery || {}, {choose});
 })();

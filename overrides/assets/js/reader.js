@@ -43,7 +43,7 @@
   }
 
   function filterContents(reader) {
-    document.querySelectorAll(".md-nav--secondary a[href*='#']").forEach(function (link) {
+    document.querySelectorAll(".toc a").forEach(function (link) {
       var heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
       var shown = !reader || !heading || !heading.closest("[" + HIDDEN + "]");
       if (link.parentElement) { show(link.parentElement, shown); }
@@ -51,11 +51,8 @@
   }
 
   function filterNavigation(reader) {
-    document.querySelectorAll(".md-nav--primary .md-status").forEach(function (mark) {
-      var match = /md-status--(\S+)/.exec(mark.className);
-      var item = mark.closest(".md-nav__item");
-      if (!match || !item || item.classList.contains("md-nav__item--active")) { return; }
-      show(item, isFor(match[1].replace(/--/g, "/").split("_"), reader));
+    document.querySelectorAll(".nav [data-audience]").forEach(function (item) {
+      show(item, isFor(audiencesOf(item), reader));
     });
   }
 
@@ -72,7 +69,7 @@
     var said = [];
     if (!mine) { said.push("Trang này không dành cho: " + label + "."); }
     if (hidden) { said.push("Đang ẩn " + hidden + " đoạn không dành cho: " + label + "."); }
-    switcher.querySelector("[role=status]").textContent = said.join(" ");
+    document.querySelector(".reader__status").textContent = said.join(" ");
   }
 
   function start() {

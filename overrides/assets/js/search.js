@@ -12,7 +12,8 @@
   const NOT_TEXT = ".headerlink, .passage__label, .about > p, .reader, .searched";
 
   const box = document.querySelector("dialog.search");
-  const opener = document.querySelector("[data-search-open]");
+  const openers = Array.from(document.querySelectorAll("[data-search-open]"));
+  const opener = openers[0];
   if (!box || !opener || !box.showModal || !box.replaceChildren) { return; }
   const one = selector => box.querySelector(selector);
   const input = one("input");
@@ -269,7 +270,7 @@
 
   // ---- events
 
-  opener.addEventListener("click", start);
+  openers.forEach(each => each.addEventListener("click", start));
   one("[data-search-clear]").addEventListener("click", () => ask(""));
   one("[data-search-close]").addEventListener("click", () => box.close());
   more.addEventListener("click", async () => {
@@ -329,7 +330,7 @@
   });
 
   window.addEventListener("popstate", arrive);
-  opener.disabled = false;
+  openers.forEach(each => { each.disabled = false; });
   // The theme's, for each page: it may put one in place of another.
   (window.document$ || {subscribe: run => run()}).subscribe(() => {
     shown = location.pathname;
