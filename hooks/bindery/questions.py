@@ -35,11 +35,21 @@ def _fold(parent: ElementTree.Element) -> None:
         if _is_question(child):
             answer = ElementTree.SubElement(parent, "details", {"class": QUESTION, "open": "open"})
             ElementTree.SubElement(answer, "summary").append(child)
+            for link in [part for part in child if _leads_here(part)]:
+                child.remove(link)
+                answer.append(link)
         elif answer is None or _ends_answer(child):
             answer = None
             parent.append(child)
         else:
             answer.append(child)
+
+
+def _leads_here(element: ElementTree.Element) -> bool:
+    """Whether an element is the link of a heading: what is tapped to fold may hold no other target
+    (WCAG 2.2, 4.1.2).
+    """
+    return element.tag == "a" and "headerlink" in element.get("class", "").split()
 
 
 def _ends_answer(element: ElementTree.Element) -> bool:

@@ -53,6 +53,7 @@ def context(browser: Browser, device: str) -> Iterator[BrowserContext]:
     context = browser.new_context(
         viewport={"width": width, "height": height}, has_touch=touch, color_scheme="light"
     )
+    context.set_default_timeout(10_000)
     yield context
     context.close()
 

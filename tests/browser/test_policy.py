@@ -95,22 +95,22 @@ def test_search_is_used(page: Page, address: str) -> None:
 
 def test_the_palette_is_switched_and_kept(page: Page, address: str) -> None:
     page.goto(address + STUDY)
-    page.get_by_title("Chuyển sang nền tối").click()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.get_by_role("button", name="Nền tối").click()
+    expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
     page.goto(address + "/index.html")
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    expect(page.get_by_title("Chuyển sang nền sáng")).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
+    expect(page.get_by_role("button", name="Nền tối")).to_have_attribute("aria-pressed", "true")
 
 
 def test_the_kept_palette_is_there_before_the_scripts_at_the_end(
     page: Page, served: str, complaints: list[str]
 ) -> None:
     page.goto(served + STUDY)
-    page.get_by_title("Chuyển sang nền tối").click()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    page.route("**/bundle.*.js", lambda route: route.abort())
+    page.get_by_role("button", name="Nền tối").click()
+    expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
+    page.route("**/page.*.js", lambda route: route.abort())
     page.goto(served + "/index.html")
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
     assert complaints == ["Failed to load resource: net::ERR_FAILED"]
     complaints.clear()
 
@@ -133,9 +133,7 @@ def test_what_moves_on_a_page_is_used(page: Page, address: str) -> None:
     page.get_by_role("button", name="Chép trích dẫn").click()
     expect(page.get_by_text("Đã chép.")).to_be_visible()
     page.keyboard.press("Escape")
-    page.mouse.wheel(0, 1500)
-    page.mouse.wheel(0, -300)
-    page.get_by_role("button", name="Lên đầu trang").click()
+    page.get_by_role("link", name="Lên đầu trang").click()
     page.goto(address + QUESTIONS)
     page.get_by_role("button", name="Thu gọn tất cả câu trả lời").click()
     expect(page.locator("details.question[open]")).to_have_count(0)
@@ -146,8 +144,8 @@ def test_what_moves_on_a_page_is_used(page: Page, address: str) -> None:
 @pytest.mark.parametrize("device", ["phone"])
 def test_the_drawer_of_a_phone_is_used(page: Page, address: str, device: str) -> None:
     page.goto(address + STUDY)
-    page.locator("header label[for='__drawer']").tap()
-    expect(page.locator(".md-nav--primary > .md-nav__title")).to_be_in_viewport()
+    page.locator(".drawer > summary").tap()
+    expect(page.get_by_role("navigation", name="Các bài")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("device", ["phone"])

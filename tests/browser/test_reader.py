@@ -12,18 +12,18 @@ def test_at_first_everything_is_shown(page: Page, site_url: str) -> None:
     page.goto(site_url + STUDY)
     expect(page.get_by_label("Bạn đọc là")).to_have_value("")
     expect(page.get_by_text(FOR_RAPPORTEURS)).to_be_visible()
-    expect(page.locator("[role=status]").first).to_have_text("")
+    expect(page.locator(".reader__status")).to_have_text("")
 
 
 def test_a_reader_sees_only_what_is_theirs_and_is_told_how_much_is_hidden(
     page: Page, site_url: str
 ) -> None:
     page.goto(site_url + STUDY)
-    hidden = page.locator("article [data-audience='key-cadres']").count()
+    hidden = page.locator("article :is(.passage, tr)[data-audience='key-cadres']").count()
     assert hidden > 0
     page.get_by_label("Bạn đọc là").select_option("grassroots")
     expect(page.get_by_text(FOR_RAPPORTEURS)).to_be_hidden()
-    expect(page.locator("[role=status]").first).to_have_text(
+    expect(page.locator(".reader__status")).to_have_text(
         f"Đang ẩn {hidden} đoạn không dành cho: Cán bộ, đảng viên ở cơ sở."
     )
     page.get_by_label("Bạn đọc là").select_option("")
@@ -39,16 +39,16 @@ def test_the_choice_is_remembered_on_the_next_page(page: Page, site_url: str) ->
 
 def test_a_page_for_others_says_so_and_leaves_the_navigation(page: Page, site_url: str) -> None:
     page.goto(site_url + STUDY)
-    other = page.locator(".md-nav--primary").get_by_text("Dành cho người hướng dẫn học tập")
+    other = page.locator(".nav").get_by_text("Dành cho người hướng dẫn học tập")
     expect(other).to_be_visible()
     page.get_by_label("Bạn đọc là").select_option("mass-organisations")
-    expect(page.locator("[role=status]").first).to_contain_text("Trang này không dành cho")
+    expect(page.locator(".reader__status")).to_contain_text("Trang này không dành cho")
     expect(other).to_be_hidden()
 
 
 def test_the_contents_lose_the_headings_of_hidden_sections(page: Page, site_url: str) -> None:
     page.goto(site_url + STUDY)
-    contents = page.locator(".md-sidebar--secondary")
+    contents = page.locator(".toc--beside")
     entry = contents.get_by_text("Lưu ý khi điều hành thảo luận").first
     expect(entry).to_be_visible()
     page.get_by_label("Bạn đọc là").select_option("grassroots")

@@ -1,0 +1,141 @@
+"""What surrounds an article works for a thumb, a keyboard, weak eyes, and without JavaScript."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from .conftest import SIZES
+
+STUDY = "/hntw7-khoa-xii/hoc-tap/02-hoi-nghi-o-co-so.html"
+QUESTIONS = "/hntw4-khoa-xiii/hoi-dap/01-hoi-nghi-va-hai-van-ban.html"
+SET = "/hntw4-khoa-xiii/index.html"
+AUDIENCE = "/doi-tuong/grassroots.html"
+TYPES = ("/index.html", SET, STUDY, QUESTIONS, AUDIENCE, "/van-ban.html", "/thuat-ngu.html")
+
+NARROW = """() => [...document.querySelectorAll("body *")].filter(element => {
+  const box = element.getBoundingClientRect();
+  const clips = node => node && (getComputedStyle(node).overflowX !== "visible" || clips(node.parentElement));
+  return box.width && box.right > innerWidth + 1 && getComputedStyle(element).position !== "absolute"
+    && !clips(element.parentElement) && getComputedStyle(element).overflowX === "visible";
+}).map(element => element.outerHTML.slice(0, 80))"""
+"""What hangs over the right edge of the window."""
+
+
+@pytest.mark.parametrize("device", ["phone"])
+def test_the_drawer_opens_over_the_page_and_gives_the_focus_back(page: Page, site_url: str) -> None:
+    page.goto(site_url + STUDY)
+    here = page.locator(".nav [aria-current=page]")
+    expect(here).to_be_hidden()
+    page.locator(".drawer > summary").click()
+    expect(here).to_have_text("Hội nghị học tập ở cơ sở")
+    expect(here).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(here).to_be_hidden()
+    expect(page.locator(".drawer > summary")).to_be_focused()
+
+
+def test_the_navigation_stands_beside_the_article_where_there_is_room(
+    page: Page, site_url: str
+) -> None:
+    page.goto(site_url + STUDY)
+    expect(page.locator(".nav [aria-current=page]")).to_be_visible()
+    expect(page.locator(".drawer > summary")).to_be_hidden()
+    others = page.get_by_role("navigation", name="Các bài").get_by_role("link")
+    expect(others.filter(has_text="Tài liệu nghiên cứu")).to_be_visible()
+    expect(others.filter(has_text="Mục đích, yêu cầu")).to_have_count(0)  # of another document
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_without_javascript_all_is_there(browser: Browser, site_url: str, width: int) -> None:
+    context = browser.new_context(
+        java_script_enabled=False, viewport={"width": width, "height": 800}
+    )
+    page = context.new_page()
+    page.goto(site_url + STUDY)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator(".reading")).to_be_hidden()
+    if width < 960:
+        page.locator(".drawer > summary").click()
+    expect(page.locator(".nav [aria-current=page]")).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("device", SIZES)
+def test_letters_grow_step_by_step_and_stay_so_on_the_next_page(page: Page, site_url: str) -> None:
+    page.goto(site_url + QUESTIONS)
+    larger = page.get_by_role("button", name="Chữ to hơn")
+    page.evaluate("document.querySelector('.prose').dataset.seen = 'yes'")
+    first = float(page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)"))
+    assert first == 18
+    larger.click()
+    larger.click()
+    grown = float(page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)"))
+    assert grown > 1.2 * first
+    page.goto(site_url + STUDY)
+    assert float(page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")) == grown
+    larger.click()
+    expect(larger).to_have_attribute("aria-disabled", "true")
+    page.get_by_role("button", name="Cỡ chữ vừa").click()
+    assert float(page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")) == first
+
+
+def test_the_place_in_the_page_is_marked_as_one_reads(page: Page, site_url: str) -> None:
+    page.goto(site_url + STUDY)
+    here = page.locator(".toc--beside [aria-current]")
+    expect(here).to_have_count(0)
+    page.get_by_role("heading", name="2. Điều kiện của người học").scroll_into_view_if_needed()
+    page.evaluate("document.getElementById('2').scrollIntoView()")
+    expect(here).to_have_text("2. Điều kiện của người học")
+
+
+@pytest.mark.parametrize("device", SIZES)
+def test_a_door_leads_to_what_is_for_its_audience_and_says_who_reads(
+    page: Page, site_url: str
+) -> None:
+    page.goto(site_url + "/index.html")
+    doors = page.locator(".door")
+    expect(doors).to_have_count(3)
+    doors.filter(has_text="Cán bộ, đảng viên ở cơ sở").get_by_role("link").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Cán bộ, đảng viên ở cơ sở")
+    expect(page.get_by_label("Bạn đọc là")).to_have_value("grassroots")
+    expect(page.get_by_text("Viết cho chính đối tượng này").first).to_be_visible()
+
+
+@pytest.mark.parametrize("path", TYPES)
+@pytest.mark.parametrize(("width", "text"), [(320, "0"), (640, "0"), (390, "3")])
+def test_nothing_hangs_over_the_edge(
+    browser: Browser, site_url: str, path: str, width: int, text: str
+) -> None:
+    """The smallest phones, a window enlarged to 200 %, and the largest letters on a phone."""
+    page = browser.new_page(viewport={"width": width, "height": 700})
+    page.goto(site_url + path)
+    page.evaluate(f"document.documentElement.dataset.textSize = '{text}'")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate(NARROW) == []
+    page.close()
+
+
+def test_lines_are_as_long_as_one_reads_easily(page: Page, site_url: str) -> None:
+    """66 to 75 characters on the whole lines of a page, whatever letters the machine has."""
+    page.goto(site_url + "/hntw4-khoa-xiii/nghien-cuu/02-noi-dung-moi.html")
+    lengths = page.evaluate("""() => [...document.querySelectorAll(".prose > p")].flatMap(paragraph => {
+      const range = document.createRange();
+      range.selectNodeContents(paragraph);
+      const style = getComputedStyle(paragraph);
+      const lines = Math.round(paragraph.getBoundingClientRect().height / parseFloat(style.lineHeight));
+      return lines > 2 ? [range.toString().length / (lines - .5)] : [];
+    })""")
+    assert len(lengths) > 3
+    assert 62 <= sum(lengths) / len(lengths) <= 78
+
+
+def test_targets_are_large_enough_for_a_thumb(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(site_url + STUDY)
+    small = page.evaluate("""() => [...document.querySelectorAll(
+        ".masthead a, .masthead button, .drawer > summary, .reading :is(button, select)")]
+      .map(element => [element.getBoundingClientRect(), element.outerHTML.slice(0, 60)])
+      .filter(([box]) => box.width && (box.width < 44 || box.height < 44))
+      .map(([, html]) => html)""")
+    assert small == []
