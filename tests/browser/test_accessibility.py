@@ -1,4 +1,4 @@
-"""Every type of page keeps the rules of WCAG 2.2 AA and the best practices that a machine can see."""
+"""Every type of page keeps what a machine can see of WCAG 2.2 AA and of best practices."""
 
 from __future__ import annotations
 
