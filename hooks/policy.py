@@ -1,4 +1,4 @@
-"""Feature: browsers run and load what the theme brought only, and keep what never changes."""
+"""Feature: browsers run and load what we brought only, and keep what never changes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Let the names of our scripts and style sheets tell their content, wherever they are used."""
+    """Leave out what the theme has for its own pages; let the names of our scripts, style sheets and
+    pictures tell their content, wherever they are used.
+    """
+    bridge.leave_out(files, lambda file: _is_the_themes(file, config))
     names = {file.src_uri: _rename(file) for file in _ours(files, config)}
     config.extra["hashed"] = names
     config.extra_css = [names.get(uri, uri) for uri in config.extra_css]
@@ -31,6 +34,10 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """Tell hosts that read it which headers to send."""
     site = Path(config.site_dir)
     (site / "_headers").write_text(policy.headers_file(unchanging(site)), encoding="utf-8")
+
+
+def _is_the_themes(file: File, config: MkDocsConfig) -> bool:
+    return file.src_dir != config.theme.custom_dir and file.src_dir in config.theme.dirs
 
 
 def _ours(files: Files, config: MkDocsConfig) -> list[File]:

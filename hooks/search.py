@@ -9,14 +9,10 @@ from mkdocs.structure.files import Files
 import mkdocs_bridge as bridge
 from bindery.search import index, sections
 
-THEIRS = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
-"""What the theme has for searching."""
-
 
 @event_priority(80)
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Add the index of the edition, and leave out `THEIRS`."""
+    """Add the index of the edition."""
     made = index.build(sections.library(bridge.build_of(config).tree))
     config.extra["search"] = made.entry
-    bridge.leave_out(files, lambda file: file.src_uri.startswith(THEIRS))
     return bridge.add_files(files, config, made.files.items())

@@ -19,8 +19,8 @@ def test_another_content_has_another_name() -> None:
     "path",
     [
         hashed("assets/css/bindery.css", b""),
-        "assets/javascripts/bundle.a7633da7.min.js",
-        "assets/stylesheets/main.57a0d79d.min.css.map",
+        "assets/images/bindery.a7633da7.svg",
+        "assets/css/print.57a0d79d.css",
         "assets/search/0123456789abcdef/p10.js",
     ],
 )
@@ -32,7 +32,7 @@ def test_such_names_are_known(path: str) -> None:
     "path",
     [
         "assets/js/reader.js",
-        "assets/javascripts/words.js",
+        "assets/javascripts/words.57a0d79d.js",
         "assets/search/p10.js",
         "assets/images/anh.57a0d79d.png",
         "bo/assets/js/reader.6b86b273.js",

@@ -10,11 +10,11 @@ import re
 from pathlib import Path, PurePosixPath
 
 NAME = (
-    r"assets/(?:(?:css|js|javascripts|stylesheets)/.+\.[0-9a-f]{8}\.(?:min\.)?(?:css|js)(?:\.map)?"
+    r"assets/(?:(?:css|js|images)/.+\.[0-9a-f]{8}\.(?:css|js|svg)"
     r"|search/[0-9a-f]{16}/[a-z]+[0-9]*\.js)"
 )
-"""Their paths in a site, as a regular expression: those of the theme, those made here, and the
-index of the search, whose folder is named by its content.
+"""Their paths in a site, as a regular expression: what our pages load, and the index of the search,
+whose folder is named by its content.
 """
 
 

@@ -18,7 +18,7 @@ FILES = {
     "bo/index.html": "<h1>Bộ</h1>",
     "bo/hoc-tap/01-bài.html": "<h1>Bài</h1>",
     "assets/js/reader.0123abcd.js": "// Bạn đọc là\n" * 100,
-    "assets/stylesheets/main.57a0d79d.min.css": "p { color: red; }",
+    "assets/css/bindery.57a0d79d.css": "p { color: red; }",
     "assets/images/favicon.png": "",
     "assets/search/0123456789abcdef/p10.js": "bindery.index();",
     "hinh/anh.0123abcd.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",

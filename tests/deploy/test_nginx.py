@@ -83,7 +83,7 @@ def test_a_booklet_is_shown_by_older_browsers_too(address: str) -> None:
     "path",
     [
         "assets/js/reader.0123abcd.js",
-        "assets/stylesheets/main.57a0d79d.min.css",
+        "assets/css/bindery.57a0d79d.css",
         "assets/search/0123456789abcdef/p10.js",
     ],
 )
@@ -128,7 +128,7 @@ def test_packed_copies_go_to_those_who_take_them(address: str, site: Path, path:
     ("path", "kind"),
     [
         ("/", "text/html; charset=utf-8"),
-        ("/assets/stylesheets/main.57a0d79d.min.css", "text/css; charset=utf-8"),
+        ("/assets/css/bindery.57a0d79d.css", "text/css; charset=utf-8"),
         ("/assets/js/reader.0123abcd.js", "application/javascript; charset=utf-8"),
         ("/hinh/anh.0123abcd.svg", "image/svg+xml"),
         ("/booklets/bo/hoc-tap.pdf", "application/pdf"),
