@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test serve check editions lint lock audit sbom mutants coverage pictures clean
+.PHONY: site test serve check editions lint lock audit sbom mutants coverage bench-site pictures clean
 
 site: $(READY)
 	$(BIN)/bindery build
@@ -56,6 +56,9 @@ mutants: $(READY)
 coverage: $(READY)
 	VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/uv run --no-project --with pytest-cov==7.1.0 pytest \
 		--cov --cov-report=term:skip-covered --cov-fail-under=95
+
+bench-site: $(READY)
+	$(BIN)/python tests/bench/site.py
 
 pictures: site
 	$(BIN)/python tests/browser/pictures.py

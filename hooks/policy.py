@@ -19,8 +19,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Leave out what the theme has for its own pages; let the names of our scripts, style sheets and
-    pictures tell their content, wherever they are used.
+    """Leave out what the theme has for its own pages; let the names of our own files tell their
+    content, wherever they are used.
     """
     bridge.leave_out(files, lambda file: _is_the_themes(file, config))
     names = {file.src_uri: _rename(file) for file in _ours(files, config)}

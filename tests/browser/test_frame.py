@@ -142,3 +142,18 @@ def test_targets_are_large_enough_for_a_thumb(page: Page, site_url: str) -> None
       .filter(([box]) => box.width && (box.width < 44 || box.height < 44))
       .map(([, html]) => html)""")
     assert small == []
+
+
+@pytest.mark.parametrize("device", SIZES)
+@pytest.mark.parametrize("path", TYPES)
+def test_what_scripts_need_has_its_place_before_they_come(
+    page: Page, site_url: str, path: str, complaints: list[str]
+) -> None:
+    """On slow networks they come late; nothing may move then under a reader's eyes."""
+    places = "[...document.querySelectorAll('h1, h2, p')].map(e => e.getBoundingClientRect().top)"
+    page.goto(site_url + path)
+    after = page.evaluate(places)
+    page.route(lambda url: url.endswith(".js") and "preferences" not in url, lambda r: r.abort())
+    page.goto(site_url + path)
+    assert page.evaluate(places) == after
+    complaints.clear()  # about the scripts that were kept back

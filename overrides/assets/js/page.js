@@ -33,7 +33,6 @@
 
   const startScheme = switcher => {
     const told = () => switcher.setAttribute("aria-pressed", String(root.dataset.scheme === "dark"));
-    switcher.hidden = false;
     switcher.addEventListener("click", () => {
       window.bindery.choose("scheme", root.dataset.scheme === "dark" ? "light" : "dark");
       told();
@@ -44,14 +43,12 @@
   // ---- the size of letters
 
   const startReading = bar => {
-    const status = bar.querySelector("[role=status]");
     const buttons = Array.from(bar.querySelectorAll("[data-text-size]"));
     const size = () => Number(root.dataset.textSize);
     const told = () => buttons.forEach(button => {
       const step = Number(button.dataset.textSize);
       button.setAttribute("aria-disabled", String(step ? Math.abs(size() + step) > LARGEST || size() + step < -1 : size() === 0));
     });
-    bar.hidden = false;
     buttons.forEach(button => button.addEventListener("click", () => {
       if (button.getAttribute("aria-disabled") === "true") { return; }
       const step = Number(button.dataset.textSize);
@@ -60,7 +57,6 @@
     }));
     bar.querySelector("[data-print]").addEventListener("click", () => window.print());
     told();
-    return status;
   };
 
   // ---- the place in the page

@@ -56,7 +56,6 @@
     function say() {
       button.textContent = questions().some(function (question) { return question.open; }) ? FOLD : UNFOLD;
     }
-    button.hidden = false;
     button.addEventListener("click", function () {
       unfoldAll(button.textContent === UNFOLD);
     });

@@ -78,7 +78,6 @@
     var select = switcher.querySelector("select");
     select.value = searched === null ? remembered() : searched;
     if (select.selectedIndex < 0) { select.value = ""; }
-    switcher.hidden = false;
     select.addEventListener("change", function () {
       remember(select.value);
       apply(switcher, select.value);
