@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test serve check editions lint lock audit sbom mutants coverage bench-site pictures clean
+.PHONY: site test serve check editions lint lock audit sbom mutants coverage bench-site pictures screenshots clean
 
 site: $(READY)
 	$(BIN)/bindery build
@@ -62,6 +62,9 @@ bench-site: $(READY)
 
 pictures: site
 	$(BIN)/python tests/browser/pictures.py
+
+screenshots: site
+	$(BIN)/python tests/browser/screenshots.py
 
 clean:
 	rm -rf .venv .cache site editions booklets

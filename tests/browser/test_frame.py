@@ -157,3 +157,48 @@ def test_what_scripts_need_has_its_place_before_they_come(
     page.goto(site_url + path)
     assert page.evaluate(places) == after
     complaints.clear()  # about the scripts that were kept back
+
+
+FOCUSED = """() => {
+  const element = document.activeElement;
+  if (element === document.body) { return null; }
+  element.dataset.walked = Number(element.dataset.walked || 0) + 1;
+  const style = getComputedStyle(element);
+  const box = element.getBoundingClientRect();
+  const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  const seen = box.width > 1 && box.bottom > 0 && box.top < innerHeight;
+  return [ring, seen, element.outerHTML.slice(0, 80)];
+}"""
+MISSED = """() => [...document.querySelectorAll("a[href], button, select, input, summary")]
+  .filter(element => element.checkVisibility({visibilityProperty: true}))
+  .filter(element => element.dataset.walked !== "1")
+  .map(element => element.outerHTML.slice(0, 80))"""
+
+
+@pytest.mark.parametrize("path", ["/index.html", SET, STUDY, QUESTIONS])
+def test_the_tab_key_walks_through_every_control_once_and_one_sees_where_it_is(
+    page: Page, site_url: str, path: str
+) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(site_url + path)
+    walked = []
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        found = page.evaluate(FOCUSED)
+        if found is None:
+            break
+        ring, seen, html = found
+        walked.append(html)
+        assert ring, html
+        assert seen, html
+    assert 'class="skip"' in walked[0]
+    assert len(walked) > 20
+    assert page.evaluate(MISSED) == []
+
+
+def test_the_first_link_leads_to_the_text(page: Page, site_url: str) -> None:
+    page.goto(site_url + STUDY)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("!!document.activeElement.closest('article')")
