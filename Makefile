@@ -4,6 +4,9 @@ BIN := .venv/bin
 READY := .venv/ready
 export NO_MKDOCS_2_WARNING := 1
 
+# A process takes the tests of its files in their order, and then some of the other's.
+PROCESSES := --numprocesses 2 --dist worksteal
+
 .PHONY: site test serve check editions lint lock audit sbom mutants coverage bench-site pictures screenshots clean
 
 site: $(READY)
@@ -12,7 +15,7 @@ site: $(READY)
 test: $(READY)
 	$(BIN)/python tests/browser/chromium.py
 	$(BIN)/python tests/deploy/nginx.py
-	$(BIN)/pytest
+	$(BIN)/pytest $(PROCESSES)
 
 serve: $(READY)
 	$(BIN)/mkdocs serve
@@ -54,8 +57,8 @@ mutants: $(READY)
 	$(BIN)/python tests/mutants.py .cache/mutants
 
 coverage: $(READY)
-	VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/uv run --no-project --with pytest-cov==7.1.0 pytest \
-		--cov --cov-report=term:skip-covered --cov-fail-under=95
+	VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/uv run --no-project --with pytest-cov==7.1.0 \
+		pytest $(PROCESSES) --cov --cov-report=term:skip-covered --cov-fail-under=95
 
 bench-site: $(READY)
 	$(BIN)/python tests/bench/site.py

@@ -15,6 +15,7 @@ from playwright.sync_api import (
 )
 
 from ..hooks.conftest import bindery
+from ..once import once
 
 SIZES = {"desk": (1280, 900, False), "phone": (390, 800, True)}
 """Width and height in pixels, and whether it is touched."""
@@ -29,10 +30,13 @@ REPORTS = """addEventListener("securitypolicyviolation", (event) => console.erro
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The edition ``all`` of the repository's own content."""
-    site = tmp_path_factory.mktemp("browser") / "site"
-    done = bindery("build", "--no-booklets", "--site-dir", str(site), cwd=REPOSITORY)
-    assert done.returncode == 0, done.stderr
-    return site
+
+    def build(folder: Path) -> None:
+        site = str(folder / "site")
+        done = bindery("build", "--no-booklets", "--site-dir", site, cwd=REPOSITORY)
+        assert done.returncode == 0, done.stderr
+
+    return once(tmp_path_factory, "browser", build) / "site"
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bindery import policy
-from bindery.packed import pack
 
 from ..deploy import nginx
 from ..deploy.conftest import need_nginx
@@ -22,11 +21,10 @@ NOT_FOUND = "Failed to load resource: the server responded with a status of 404 
 
 
 @pytest.fixture(scope="session")
-def served(site: Path) -> Iterator[str]:
+def served(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the site on an nginx that has deploy/nginx.conf."""
     need_nginx()
-    pack(site)
-    with nginx.serving(site, site.parent / "server") as address:
+    with nginx.serving(site, tmp_path_factory.mktemp("server")) as address:
         yield address
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from ..once import once
 from .canary import write_project
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -33,25 +34,23 @@ def bindery(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="session")
 def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("canaries")
-    write_project(root)
-    return root
+    return once(tmp_path_factory, "canaries", write_project)
 
 
 @pytest.fixture(scope="session")
-def site(sources: Path) -> Callable[[str], Path]:
+def site(sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     """The finished site of an edition."""
-    built: dict[str, Path] = {}
 
-    def build(edition: str) -> Path:
-        if edition not in built:
-            target = sources / "sites" / edition.replace("/", "-")
-            done = bindery("build", "--edition", edition, "--site-dir", str(target), cwd=sources)
+    def built(edition: str) -> Path:
+        def build(folder: Path) -> None:
+            target = str(folder / "site")
+            done = bindery("build", "--edition", edition, "--site-dir", target, cwd=sources)
             assert done.returncode == 0, done.stderr
-            built[edition] = target
-        return built[edition]
 
-    return build
+        name = f"canaries-{edition.replace('/', '-')}"
+        return once(tmp_path_factory, name, build) / "site"
+
+    return built
 
 
 def everything(site: Path) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from .canary import write_project
 from .conftest import bindery
 
 Site = Callable[[str], Path]
@@ -64,12 +65,13 @@ def test_another_engine_builds_a_staged_edition(name: str, sources: Path, tmp_pa
     assert done.returncode == 0, done.stderr
 
 
-def test_an_engine_that_skips_hooks_publishes_nothing(sources: Path) -> None:
+def test_an_engine_that_skips_hooks_publishes_nothing(tmp_path: Path) -> None:
     """Zensical ignores ``hooks:`` without a word; the guard in the Markdown stops it. Files beside
     the pages it has copied by then.
     """
-    done = engine("zensical", cwd=sources)
+    write_project(tmp_path)
+    done = engine("zensical", cwd=tmp_path)
     assert done.returncode != 0
     assert "chưa qua bộ lọc đối tượng" in done.stdout + done.stderr
-    assert list((sources / "site").rglob("*.html")) == []
-    assert "canary" not in (sources / "site/search.json").read_text(encoding="utf-8").casefold()
+    assert list((tmp_path / "site").rglob("*.html")) == []
+    assert "canary" not in (tmp_path / "site/search.json").read_text(encoding="utf-8").casefold()

@@ -11,7 +11,7 @@ from pathlib import Path
 from bindery import reader, settings
 from bindery.edition import edition
 from bindery.search.canonical import Keys, tokens
-from bindery.search.index import Index
+from bindery.search.index import Index, build
 from bindery.search.sections import FoundPage, Library, Section, library
 
 REPOSITORY = Path(__file__).parents[2]
@@ -65,6 +65,12 @@ def generated(count: int = 2000, words: int = 500) -> Library:
         found.append(FoundPage(uri, sections[0].heading, f"bo-{number % 7}", "", tuple(sections)))
     sets = {f"bo-{number}": f"Bộ {number}" for number in range(7)}
     return Library(tuple(found), {name: name for name in sorted(EVERYONE)}, {}, sets)
+
+
+@cache
+def large() -> Index:
+    """The index of two thousand pages of five hundred words."""
+    return build(generated())
 
 
 def keys(text: str) -> list[str]:

@@ -12,15 +12,9 @@ from hypothesis import strategies as st
 
 from bindery.search import index as indexing
 from bindery.search.coding import LETTERS, coded, number, runs
-from bindery.search.index import Index, build
+from bindery.search.index import build
 
-from .corpus import generated, pages, sample
-
-
-@pytest.fixture(scope="module")
-def large() -> Index:
-    """Of two thousand pages of five hundred words."""
-    return build(generated())
+from .corpus import large, pages, sample
 
 
 def packed(content: bytes) -> int:
@@ -61,8 +55,8 @@ def test_another_text_has_another_folder() -> None:
     assert all(re.fullmatch(r"assets/search/[0-9a-f]{16}", folder) for folder in folders)
 
 
-def test_names_of_scripts_tell_nothing(large: Index) -> None:
-    assert all(re.fullmatch(r"(?:search|words|[pt]\d+)\.js", name) for name in large.scripts)
+def test_names_of_scripts_tell_nothing() -> None:
+    assert all(re.fullmatch(r"(?:search|words|[pt]\d+)\.js", name) for name in large().scripts)
 
 
 def test_scripts_are_utf_8_and_hand_over_json_of_their_build() -> None:
@@ -103,18 +97,19 @@ def test_an_edition_has_no_word_that_it_does_not_show(name: str) -> None:
     assert [line for line in hidden if line in whole and line not in joined] == []
 
 
-def test_a_reader_loads_little_before_the_first_query(large: Index) -> None:
-    assert packed(large.scripts["words.js"]) + packed(large.scripts[indexing.ENTRY]) <= 60_000
+def test_a_reader_loads_little_before_the_first_query() -> None:
+    scripts = large().scripts
+    assert packed(scripts["words.js"]) + packed(scripts[indexing.ENTRY]) <= 60_000
 
 
 def test_the_scripts_are_small() -> None:
     assert packed(build(pages("a")).scripts[indexing.ENTRY]) <= 9_700
 
 
-def test_no_script_of_the_index_is_large(large: Index) -> None:
+def test_no_script_of_the_index_is_large() -> None:
     """One word may be everywhere; then it has a script of its own."""
-    texts = [len(content) for name, content in large.scripts.items() if name[0] == "t"]
-    places = [packed(content) for name, content in large.scripts.items() if name[0] == "p"]
+    texts = [len(content) for name, content in large().scripts.items() if name[0] == "t"]
+    places = [packed(content) for name, content in large().scripts.items() if name[0] == "p"]
     assert max(texts) <= 3 * indexing.TEXT
     assert max(places) <= 30_000
 

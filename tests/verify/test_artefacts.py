@@ -23,7 +23,7 @@ NOTE_CALL = '<sup id="fnref:3">3</sup>'
 def zipped(name: str, data: bytes) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(name, data)
+        archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
 
@@ -43,7 +43,7 @@ def zipped(name: str, data: bytes) -> bytes:
         ("a.json", json.dumps({"text": f"<p>{SECRET}</p>"}).encode()),
         ("a.js", json.dumps(SECRET).encode()),
         ("a.xml", f"<loc>{SECRET}</loc>".encode()),
-        ("a.xml.gz", gzip.compress(f"<loc>{SECRET}</loc>".encode())),
+        ("a.xml.gz", gzip.compress(f"<loc>{SECRET}</loc>".encode(), mtime=0)),
         ("a.zip", zipped("b.epub", zipped("c.xhtml", f"<p>{SECRET}</p>".encode()))),
         ("a.css", f"/* {SECRET} */".encode()),
         ("b%C3%A1o c%C3%A1o vi%C3%AAn chuẩn bị kỹ phần đối thoại.txt", b""),
