@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from . import spans
+from .link import without_addresses
 from .passage import Line, Passages, Role, Scope
 
 
@@ -121,7 +122,7 @@ def uses(passages: Passages, defined: Iterable[Definition]) -> Iterator[Use]:
             if inside and inside.first == at:
                 mask = _without_label(mask)
             for sort, label in _used(mask, abbreviations, references):
-                if not (sort is Sort.ABBREVIATION and inside and inside.sort is sort):
+                if not (sort is Sort.ABBREVIATION and inside and inside.sort is not Sort.NOTE):
                     yield Use(sort, label, line.number, run.scope, inside)
 
 
@@ -136,7 +137,7 @@ def _used(
 ) -> Iterator[tuple[Sort, str]]:
     for match in NOTE_USE.finditer(mask):
         yield Sort.NOTE, match.group(1)
-    for match in abbreviations.finditer(mask) if abbreviations else ():
+    for match in abbreviations.finditer(without_addresses(mask)) if abbreviations else ():
         yield Sort.ABBREVIATION, match.group()
     for match in _REFERENCE_USE.finditer(mask) if references else ():
         label = _key(Sort.REFERENCE, match.group(2) or match.group(1))

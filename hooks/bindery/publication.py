@@ -151,10 +151,13 @@ def set_archive_uri(tree: Tree, set_id: str) -> str:
 
 def _is_printed(tree: Tree, chapter: Document) -> bool:
     """Whether the booklet of its kind has the chapter: in the edition ``all`` a booklet is for the
-    readers its kind is made for.
+    readers its kind is made for. Who must not know the first page of a set gets none of it.
     """
-    kind = chapter.place.kind
-    return kind is not None and (tree.edition != ALL or shows(chapter.audience, kind.made_for))
+    kind, index = chapter.place.kind, tree.by_uri.get(f"{chapter.place.set_id}/index.md")
+    if kind is None or index is None:
+        return False
+    shown = (chapter.audience, index.audience)
+    return tree.edition != ALL or all(shows(audience, kind.made_for) for audience in shown)
 
 
 def _study_set(tree: Tree, document: Document, booklets: bool) -> dict[str, Any]:

@@ -43,6 +43,8 @@ MARKUP = re.compile(r"[\[\]{}<>*_`\\|]")
 
 ONLY_WORDS = "chỉ gồm chữ, không có dấu [ ] { } < > * _ ` |"
 
+_NO_BRACES = "chỉ gồm chữ, không có dấu { }; nhãn đối tượng ở đây không có tác dụng"
+
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])\Z")
 
 
@@ -171,6 +173,11 @@ def read_imprint(front: FrontMatter) -> tuple[Mapping[str, str], Problems]:
         for key, value in said.items()
         if isinstance(value, list | dict)
     ]
+    problems += [
+        (front.line("imprint", key), f"mục “{key}:” {_NO_BRACES}")
+        for key, value in said.items()
+        if isinstance(value, str) and "{" in value
+    ]
     known = {IMPRINT_LABELS[key]: _told(said[key]) for key in IMPRINT_LABELS if said.get(key)}
     return known, problems
 
@@ -245,6 +252,11 @@ def _session_problems(front: FrontMatter, at: int, entry: dict[str, Any]) -> Pro
     ]
     if not any(entry.get(key) for key in ("start", "deadline", "when")):
         problems.append((line, "buổi học này thiếu thời gian: start, deadline hoặc when"))
+    problems += [
+        (front.line("sessions", at, key), f"mục “{key}:” {_NO_BRACES}")
+        for key, value in entry.items()
+        if isinstance(value, str) and "{" in value
+    ]
     for key in ("start", "end", "deadline"):
         value = entry.get(key)
         month = key == "deadline" and isinstance(value, str) and _MONTH.match(value)

@@ -6,7 +6,9 @@ import pytest
 import yaml
 
 from bindery.booklet import downloads
+from bindery.booklet.compose import compose
 from bindery.edition import edition
+from bindery.publication import page_meta
 
 from ..project import Project
 from .conftest import MADE
@@ -49,6 +51,24 @@ def test_a_kind_whose_readers_get_no_booklet_is_not_listed(project: Project) -> 
     assert [uri for _, _, uri in listed(project, "key-cadres")] == [
         *("booklets/bo/hoc-tap.pdf", "booklets/bo.zip")
     ]
+
+
+@pytest.mark.parametrize("name", ["all", "key-cadres", "grassroots", "mass-organisations"])
+def test_a_set_that_hides_its_first_page_is_listed_where_it_is_printed(
+    name: str, project: Project
+) -> None:
+    """A booklet has the title of its set; who must not know it gets no booklet, and no link."""
+    index = (project.root / "docs/bo/index.md").read_text(encoding="utf-8")
+    project.write("docs/bo/index.md", index.replace("everyone", "[key-cadres]"))
+    project.write("docs/bo/hoi-dap/01.md", CHAPTER.format(more=""))
+    tree, _ = project.read()
+    booklets, _ = compose(tree, name, MADE)
+    files = [uri for kind, _, uri in listed(project, name) if kind]
+    assert files == [booklet.uri for booklet in booklets]
+    assert bool(files) == (name == "key-cadres")
+    part = edition(tree, name)
+    chapter = part.by_uri["bo/hoi-dap/01.md"]
+    assert ("booklet" in page_meta(part, chapter, None, True)["bindery"]) == bool(files)
 
 
 def test_there_is_no_page_where_nothing_is_printed(project: Project) -> None:
