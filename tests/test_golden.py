@@ -78,6 +78,11 @@ def _actual(name: str, tree: Tree, problems: tuple[str, ...]) -> str:
         return "".join(f"{question}\n" for question in report(checks.questions(tree)))
     what, wanted, *path = name.split(" ", 2)
     shown = edition(tree, wanted)
+    again = edition(shown, wanted)
+    once, twice = ([page.body for page in tree.documents] for tree in (shown, again))
+    assert twice == once, "filtering twice is filtering once"
+    assert shown.assets.items() <= tree.assets.items()
+    assert (again.assets, again.cross_references) == (shown.assets, shown.cross_references)
     if what == "page":
         text = publication.text(shown, shown.by_uri[path[0].removeprefix("docs/")])
         return converter(SITE.extensions, SITE.extension_configs).convert(text) + "\n"

@@ -116,6 +116,18 @@ def jpeg(**options: object) -> bytes:
     return written.getvalue()
 
 
+def photograph(text: str, filters: list[pikepdf.Name]) -> Callable[[pikepdf.Pdf], None]:
+    """With a comment in the picture; `filters` are those it was packed by, the last first."""
+
+    def change(document: pikepdf.Pdf) -> None:
+        data = jpeg(comment=text.encode())
+        data = zlib.compress(data) if len(filters) > 1 else data
+        picture = document.make_stream(data, Subtype=pikepdf.Name.Image, Filter=filters)
+        document.pages[0].obj.Resources.XObject = pikepdf.Dictionary(I=picture)
+
+    return change
+
+
 def exif(text: str) -> bytes:
     """With a comment as Windows writes it: UTF-16."""
     said = Image.Exif()
@@ -219,6 +231,7 @@ def planted(text: str) -> dict[str, tuple[str, bytes]]:
         "PDF attachment": ("a.pdf", changed(attachment(text))),
         "PDF name": ("a.pdf", changed(destination(text))),
         "PDF remark": ("a.pdf", changed(remark(text))),
+        "PDF photograph": ("a.pdf", changed(photograph(text, [pikepdf.Name.DCTDecode]))),
         "PDF script": ("a.pdf", changed(script(text))),
         "PDF text for speech": ("a.pdf", changed(spoken(text))),
         "PDF link": ("a.pdf", typeset(f'#link("https://example.org/{address}")[x]')),

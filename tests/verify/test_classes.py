@@ -5,13 +5,14 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from bindery.slug import slug
 from bindery.verify import certificate
 
 from ..project import Project
-from .planted import planted
+from .planted import changed, photograph, planted
 
 HIDDEN = "báo cáo viên chuẩn bị kỹ phần đối thoại với đảng viên"
 VISIBLE = "chi bộ đọc chung tài liệu rồi thảo luận từng câu hỏi"
@@ -33,6 +34,7 @@ title: Bài
 {HIDDEN}
 """
 
+TWICE = [pikepdf.Name.FlateDecode, pikepdf.Name.DCTDecode]
 CLASSES = tuple(planted(HIDDEN))
 
 
@@ -81,6 +83,7 @@ def test_an_empty_folder_has_a_name(project: Project, tmp_path: Path) -> None:
         ("a.7z", b"7z\xbc\xaf\x27\x1c\x00\x04", "không phải loại tệp biết cách soát"),
         ("a.gz", b"no", "không mở được"),
         ("a.pdf", b"no", "không mở được PDF"),
+        ("a.pdf", changed(photograph("", TWICE)), "hình nén hai lần"),
     ],
 )
 def test_what_cannot_be_searched_is_not_passed(

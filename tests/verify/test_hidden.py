@@ -73,9 +73,28 @@ Câu này ai cũng đọc được hết: mã riêng của họ ở đây.
 
 <!-- ghi chú của người soạn tài liệu -->
 
+Chữ <!-- lời dặn dài
+của người soạn --> chữ, và `<!-- mã mà ai cũng đọc được -->`.
+
+### Bốn chữ riêng tư {audience=key-cadres}
+
+### Ba chữ riêng {audience=key-cadres}
+
+## Cuối
+
 [^1]: Lời chú mà mọi người đều thấy.
 [^2]: Lời chú chỉ cán bộ mới gọi tới.
 """
+
+FIRST = """\
+---
+title: Bài đầu
+audience: [key-cadres]
+---
+
+Chữ.
+"""
+"""A hidden page before all others: the search for what may be seen goes on behind it."""
 
 SEQUENCES = {
     "Bài này viết riêng cho một số người": "docs/bo/nghien-cuu/01-kin.md",
@@ -94,7 +113,8 @@ SEQUENCES = {
     "riêng họ đây ô của riêng họ đấy": "docs/bo/hoc-tap/01-chung.md:11",
     "một phần riêng của cán bộ": "docs/bo/hoc-tap/01-chung.md:21",
     "ghi chú của người soạn tài liệu": "docs/bo/hoc-tap/01-chung.md:25",
-    "Lời chú chỉ cán bộ mới gọi tới": "docs/bo/hoc-tap/01-chung.md:28",
+    "lời dặn dài của người soạn": "docs/bo/hoc-tap/01-chung.md:27",
+    "Lời chú chỉ cán bộ mới gọi tới": "docs/bo/hoc-tap/01-chung.md:37",
     "Học riêng tại phòng họp kín": "docs/bo/index.md",
     "tầng hai nhà khách tỉnh ủy": "docs/bo/index.md",
     "một buổi sáng đầu tháng ba": "docs/bo/index.md",
@@ -102,6 +122,8 @@ SEQUENCES = {
 }
 
 NAMES = {
+    "bo/hoc-tap/00-dau": "docs/bo/hoc-tap/00-dau.md",
+    "bon-chu-rieng-tu": "docs/bo/hoc-tap/01-chung.md:30",
     "bo/nghien-cuu/01-kin": "docs/bo/nghien-cuu/01-kin.md",
     "mot-muc-danh-rieng-cho-bao-cao-vien": "docs/bo/hoc-tap/01-chung.md:7",
     "bo/nghien-cuu/rieng.png": "docs/bo/nghien-cuu/rieng.png",
@@ -110,6 +132,7 @@ NAMES = {
 
 def write(project: Project) -> None:
     project.write("docs/bo/index.md", INDEX)
+    project.write("docs/bo/hoc-tap/00-dau.md", FIRST)
     project.write("docs/bo/nghien-cuu/01-kin.md", HIDDEN_PAGE)
     project.write("docs/bo/hoc-tap/01-chung.md", PAGE)
     project.write("docs/bo/nghien-cuu/rieng.png", b"x")
@@ -147,7 +170,7 @@ def test_readers_of_everything_hide_only_comments(project: Project) -> None:
     write(project)
     found = hidden(project.read()[0], "key-cadres")
     places = {place for length in found.shingles.values() for place in length.values()}
-    assert places == {"docs/bo/hoc-tap/01-chung.md:25"}
+    assert places == {f"docs/bo/hoc-tap/01-chung.md:{line}" for line in (25, 27)}
     assert found.names == {"bo/nghien-cuu/rieng.png": "docs/bo/nghien-cuu/rieng.png"}
 
 
@@ -161,6 +184,23 @@ def test_all_of_a_hidden_set_is_looked_for(project: Project) -> None:
     texts = {" ".join(shingle) for length in found.values() for shingle in length}
     assert "bộ mà chỉ cán bộ được biết" in texts
     assert "về một việc chưa ai được nghe" in texts
+
+
+def test_what_a_cover_says_is_no_leak_whatever_set_comes_before(project: Project) -> None:
+    """The sets come in the order of their dates, a hidden one first."""
+    front = INDEX.replace("2018-05-19", "2026-05-19").replace("26-NQ", "27-NQ")
+    front = front.replace("audience: everyone", "audience: [key-cadres]", 1)
+    project.write("docs/kin/index.md", front.replace("title: Bộ tài liệu", "title: Bộ kín", 1))
+    project.write("docs/bo/index.md", INDEX)
+    cover = "Tài liệu học tập Bộ tài liệu"
+    project.write(
+        "docs/bo/hoc-tap/01.md",
+        f"---\ntitle: Bài\n---\n\n/// audience | key-cadres\n\n{cover}\n\n///\n\nChữ.\n",
+    )
+    found = hidden(project.read()[0], "grassroots").shingles
+    texts = {" ".join(shingle) for length in found.values() for shingle in length}
+    assert cover.casefold() not in texts
+    assert "học riêng tại phòng họp kín" in texts
 
 
 def test_common_names_are_no_leaks(project: Project) -> None:

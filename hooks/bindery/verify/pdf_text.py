@@ -51,7 +51,11 @@ def pdf_contents(data: bytes) -> Iterator[str | bytes]:
 
 def _files(value: pikepdf.Object) -> Iterator[bytes]:
     if isinstance(value, pikepdf.Stream):
-        if value.get("/Filter") == "/DCTDecode":
+        packed = value.get("/Filter", ())
+        filters = [*packed] if isinstance(packed, pikepdf.Array) else [packed]
+        if "/DCTDecode" in filters and len(filters) > 1:
+            raise ValueError("hình nén hai lần")
+        if "/DCTDecode" in filters:
             yield value.read_raw_bytes()
     elif isinstance(value, pikepdf.Dictionary) and "/EF" in value:
         yield from (content.read_bytes() for _, content in value["/EF"].items())
