@@ -46,14 +46,14 @@ sbom: $(READY)
 	$(BIN)/uv tool run --from cyclonedx-bom==7.5.0 cyclonedx-py requirements requirements.lock \
 		--pyproject pyproject.toml --output-reproducible --output-format JSON --output-file sbom.json
 
-# mutmut wants the package in src/; MUTANTS="*__mutmut_*7" takes a tenth of them.
+# mutmut wants the package in src/; MUTANTS="bindery.edition.* *__mutmut_*7" takes a module, and a tenth.
 mutants: $(READY)
 	rm -rf .cache/mutants
 	mkdir -p .cache/mutants
 	cp -r hooks .cache/mutants/src
 	cp -r tests docs overrides mkdocs.yml pyproject.toml README.md .cache/mutants
 	cd .cache/mutants && VIRTUAL_ENV=$(CURDIR)/.venv $(CURDIR)/$(BIN)/uv run --no-project \
-		--with mutmut==3.8.1 mutmut run $(if $(MUTANTS),"$(MUTANTS)")
+		--with mutmut==3.8.1 mutmut run $(foreach some,$(MUTANTS),"$(some)")
 	$(BIN)/python tests/mutants.py .cache/mutants
 
 coverage: $(READY)

@@ -22,6 +22,7 @@ from pathlib import Path
 import pytest
 
 from bindery import checks, publication, settings
+from bindery.audience import ALL
 from bindery.booklet.elements import converter
 from bindery.diagnostic import report
 from bindery.edition import edition
@@ -78,17 +79,25 @@ def _actual(name: str, tree: Tree, problems: tuple[str, ...]) -> str:
         return "".join(f"{question}\n" for question in report(checks.questions(tree)))
     what, wanted, *path = name.split(" ", 2)
     shown = edition(tree, wanted)
-    again = edition(shown, wanted)
-    once, twice = ([page.body for page in tree.documents] for tree in (shown, again))
-    assert twice == once, "filtering twice is filtering once"
-    assert shown.assets.items() <= tree.assets.items()
-    assert (again.assets, again.cross_references) == (shown.assets, shown.cross_references)
+    _is_an_edition(shown, wanted, tree)
     if what == "page":
         text = publication.text(shown, shown.by_uri[path[0].removeprefix("docs/")])
         return converter(SITE.extensions, SITE.extension_configs).convert(text) + "\n"
     if path:
         return re.sub(r"\n{3,}", "\n\n", shown.by_uri[path[0].removeprefix("docs/")].body)
     return "".join(f"docs/{uri}\n" for uri in sorted([*shown.by_uri, *shown.assets]))
+
+
+def _is_an_edition(shown: Tree, name: str, tree: Tree) -> None:
+    """Filtering twice is filtering once; pages are for whom the edition is, files are the same."""
+    again = edition(shown, name)
+    once, twice = ([page.body for page in part.documents] for part in (shown, again))
+    assert twice == once
+    assert (again.assets, again.cross_references) == (shown.assets, shown.cross_references)
+    assert shown.assets.items() <= tree.assets.items()
+    for page in shown.documents:
+        of_all = tree.by_uri[page.src_uri].audience
+        assert page.audience == (of_all if name == ALL else frozenset({name}))
 
 
 def _completed(promised: str, problems: tuple[str, ...]) -> str:
