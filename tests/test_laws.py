@@ -20,6 +20,7 @@ from bindery.edition import edition
 from bindery.front_matter import FrontMatter
 from bindery.passage import Scope
 from bindery.scanner import Scanner
+from bindery.search.sections import library
 from bindery.settings import Settings
 from bindery.slug import slug
 from bindery.tree import Tree
@@ -248,11 +249,14 @@ def test_a_word_is_shown_exactly_to_its_audience(
     """A word is in an edition if and only if each label around it lets that audience through.
 
     That holds for headings and their addresses, lists, tables, code and notes; a note is shown
-    where a call of it is.
+    where a call of it is. And what an edition shows, all of it and nothing else, can be found.
     """
     tree = tree_of(draft.text)
     for name in EDITIONS:
         shown = set(words(body(tree, name)))
+        sections = (part for page in library(edition(tree, name)).pages for part in page.sections)
+        found = {word for part in sections for word in words(f"{part.heading} {part.text}")}
+        assert found & draft.words.keys() == shown & draft.words.keys()
         addresses = {slug(word) for word in draft.words}
         planted = {word for word, chains in draft.words.items() if seen(chains, name)}
         assert shown & draft.words.keys() == planted

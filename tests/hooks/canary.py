@@ -1,5 +1,5 @@
 """A study set with a word of its own planted in every place text can hide, for every audience, at
-every level at which a passage can be labelled: the page, a section, a block, a few words.
+every level at which a passage can be labelled: a set, the page, a section, a block, a few words.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ REPOSITORY = Path(__file__).parents[2]
 AUDIENCES = ("key-cadres", "grassroots", "mass-organisations", "grassroots/remote")
 EDITIONS = (*AUDIENCES, "all")
 LEVELS = ("page", "section", "block", "span")
+"""Those of a passage; a whole study set may be for few, too."""
 
 INLINE = """\
 Đoạn {word:text} có chú thích[^{word:label}], chữ tắt {abbr}, [chữ]({url} "{word:linktitle}"),
@@ -73,6 +74,7 @@ PLACES = {
     "section": (*IN_LINE, *IN_BLOCKS, "heading", "id"),
     "block": (*IN_LINE, *IN_BLOCKS),
     "span": (*IN_LINE, "headingspan"),
+    "set": ("title", "folder", "resolution", "chapter", "text"),
 }
 NOWHERE = ("label", "reference")
 """Places whose words are for editors: notes get numbers, references their addresses."""
@@ -134,6 +136,7 @@ def write_project(root: Path) -> None:
             _write(docs / f"bo/hoi-dap/{fields['image']}", png(f"{word:pixels}"))
             register.append(_resolution(f"{fields['symbol']}", f"{word:register}"))
             terms.append({"term": f"{word:term}", "meaning": f"nghĩa của {word:term}"})
+        _write_set(docs, audience)
         page = Fields(audience, "page")
         word = Word(audience, "page")
         _write_page(docs / f"bo/hoi-dap/{word:filename}.md", audience, word, page)
@@ -164,6 +167,22 @@ def write_project(root: Path) -> None:
     _write(docs / "index.md", "---\ntitle: Đầu\naudience: everyone\n---\nChào.\n".encode())
     _write(docs / "van-ban.yml", yaml.safe_dump(register, allow_unicode=True).encode())
     _write(docs / "thuat-ngu.yml", yaml.safe_dump(terms, allow_unicode=True).encode())
+
+
+def _write_set(docs: Path, audience: str) -> None:
+    """A study set of which all others must not even know that there is one."""
+    word = Word(audience, "set")
+    symbol = f"{9 + AUDIENCES.index(audience)}-NQ/TW"
+    front = {
+        "title": f"Bộ {word:title}",
+        "audience": [audience],
+        "resolutions": [_resolution(symbol, f"{word:resolution}")],
+    }
+    index = f"---\n{yaml.safe_dump(front, allow_unicode=True)}---\nTrang đầu.\n"
+    folder = docs / f"{word:folder}"
+    _write(folder / "index.md", index.encode())
+    chapter = f"title: Bài {word:chapter}\naudience: [{audience}]"
+    _write(folder / "hoi-dap/01.md", f"---\n{chapter}\n---\nĐoạn {word:text}.\n".encode())
 
 
 def _resolution(symbol: str, title: str) -> dict[str, str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import io
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+import zipfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -53,6 +55,17 @@ def site(sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[s
     return built
 
 
+def unpacked(data: bytes) -> Iterator[str]:
+    """The names and texts in an archive, and in the archives in it."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            inner = archive.read(name)
+            yield name
+            yield from (
+                unpacked(inner) if name.endswith(".epub") else [inner.decode(errors="ignore")]
+            )
+
+
 def everything(site: Path) -> str:
     """Every byte of a site that can be read as text, file names and PDF text included."""
     texts = []
@@ -64,6 +77,8 @@ def everything(site: Path) -> str:
         texts.append(data.decode("utf-8", "ignore"))
         if path.suffix == ".gz":
             texts.append(gzip.decompress(data).decode("utf-8", "ignore"))
+        if path.suffix in (".epub", ".zip"):
+            texts += unpacked(data)
         if path.suffix == ".pdf":
             with pypdfium2.PdfDocument(data) as document:
                 texts += [page.get_textpage().get_text_bounded() for page in document]

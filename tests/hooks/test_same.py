@@ -77,8 +77,8 @@ def project_site(sources: Path, site: object) -> Path:
 
 
 def test_nothing_tells_how_much_is_hidden(sources: Path, tmp_path: Path) -> None:
-    """Other words, more of them, other pictures and one page more, all for others: not a byte of
-    the edition moves, so no count, no date, no address and no order can tell of them.
+    """Other words, more of them, other pictures, one page and one study set more, all for others:
+    not a byte of the edition moves, so no count, no date, no address and no order can tell of them.
     """
     once, twice = tmp_path / "once", tmp_path / "twice"
     for root in (once, twice):
@@ -103,6 +103,8 @@ def test_nothing_tells_how_much_is_hidden(sources: Path, tmp_path: Path) -> None
         register.write(
             "- {symbol: 9-QĐ/TW, type: Quy định, date: không rõ, issuer: Ban, title: Kín}\n"
         )
+    hidden_set = (twice / f"docs/{Word('key-cadres', 'set'):folder}").rename(twice / "docs/bo-kin")
+    shutil.copytree(hidden_set, twice / "docs/bo-them")
     epoch = {"SOURCE_DATE_EPOCH": "1700000000"}
     one = built(once, "grassroots", tmp_path / "sites/one", **epoch)
     other = built(twice, "grassroots", tmp_path / "sites/other", **epoch)

@@ -179,11 +179,15 @@ def test_all_of_a_hidden_set_is_looked_for(project: Project) -> None:
     front = INDEX.replace("audience: everyone", "audience: [key-cadres]")
     front = front.replace("Bộ tài liệu", "Bộ mà chỉ cán bộ được biết")
     front = front.replace("title: Về cán bộ", "title: Về một việc chưa ai được nghe")
-    project.write("docs/kin/index.md", front)
-    found = hidden(project.read()[0], "grassroots").shingles
-    texts = {" ".join(shingle) for length in found.values() for shingle in length}
+    project.write("docs/dot-hoc-rieng-cua-can-bo/index.md", front)
+    project.write("docs/dot-hoc-chung-cua-ca-nuoc/index.md", INDEX)
+    project.write("docs/dot-hoc-chung-cua-ca-nuoc/nghien-cuu/01-kin.md", HIDDEN_PAGE)
+    looked = hidden(project.read()[0], "grassroots")
+    texts = {" ".join(shingle) for length in looked.shingles.values() for shingle in length}
     assert "bộ mà chỉ cán bộ được biết" in texts
     assert "về một việc chưa ai được nghe" in texts
+    assert "dot-hoc-rieng-cua-can-bo" in looked.names
+    assert "dot-hoc-chung-cua-ca-nuoc" not in looked.names
 
 
 def test_what_a_cover_says_is_no_leak_whatever_set_comes_before(project: Project) -> None:

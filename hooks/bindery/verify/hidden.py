@@ -99,8 +99,9 @@ def _hidden_names(
 ) -> Iterator[tuple[str, str]]:
     for document in tree.documents:
         where = document.src_uri.removesuffix(".md")
-        if not shows(document.audience, name) and ("/" in where or any(shingles(words(where)))):
-            yield document.path, where
+        if not shows(document.audience, name):
+            folder = document.place.set_id or ""
+            yield from ((document.path, text) for text in (where, folder) if _tells(text))
         for address, line in given_addresses(document.passages):
             if not shows(line.scope.audience, name) and any(shingles(words(address))):
                 yield f"{document.path}:{line.number}", address
@@ -111,6 +112,11 @@ def _hidden_names(
                     if slug(candidate).count("-") >= 3:
                         yield f"{document.path}:{line.number}", candidate
     yield from _asset_names(tree)
+
+
+def _tells(path: str) -> bool:
+    """Whether a path names something that only those can know who may see it."""
+    return "/" in path or any(shingles(words(path)))
 
 
 def _asset_names(tree: Tree) -> Iterator[tuple[str, str]]:

@@ -78,6 +78,7 @@ def visible_names(tree: Tree, numbers: Mapping[str, Numbers], name: str) -> Iter
 
 
 def _ends(uri: str) -> Iterator[str]:
-    """A path as pages in its folders write it."""
+    """A path as pages in its folders write it, and the folder of its study set."""
     parts = uri.split("/")
+    yield parts[0]
     yield from ("/".join(parts[at:]) for at in range(len(parts)))
