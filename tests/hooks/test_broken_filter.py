@@ -78,7 +78,8 @@ BROKEN = {
     "navigation": (
         "../navigation.py",
         "*navigation.navigation(build.tree),",
-        "*navigation.navigation(build.source),",
+        "*navigation.navigation(build.tree),"
+        '*({page.title: ["index.md"]} for page in build.source.documents),',
     ),
     "listings of audiences": (
         "../mkdocs_bridge.py",
@@ -101,7 +102,7 @@ BROKEN = {
         "../mkdocs_bridge.py",
         "publication.page_text(build.tree,",
         "publication.page_text("
-        'edition(build.source, "grassroots" if document.place.kind else "all"),',
+        'build.tree if document.place.kind else edition(build.source, "all"),',
     ),
     "files that the engine finds": (
         "../mkdocs_bridge.py",
@@ -131,7 +132,7 @@ BUILT = (
 """What is broken elsewhere than in the text that every engine gets."""
 
 
-NOT_EVEN_MADE = ()
+NOT_EVEN_MADE = ("comments", "files that the engine finds")
 """What, broken, is already stopped by checks or the guard."""
 
 
