@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import Path
 
@@ -34,6 +35,7 @@ title: Bài
 {HIDDEN}
 """
 
+NO_TEXT = "không phải văn bản, không phải loại tệp biết cách soát"
 TWICE = [pikepdf.Name.FlateDecode, pikepdf.Name.DCTDecode]
 CLASSES = tuple(planted(HIDDEN))
 
@@ -79,18 +81,18 @@ def test_an_empty_folder_has_a_name(project: Project, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("a.mp4", b"\x00\x00\x00\x18ftypmp42", "không phải loại tệp biết cách soát"),
-        ("a.7z", b"7z\xbc\xaf\x27\x1c\x00\x04", "không phải loại tệp biết cách soát"),
-        ("a.gz", b"no", "không mở được"),
-        ("a.pdf", b"no", "không mở được PDF"),
-        ("a.pdf", changed(photograph("", TWICE)), "hình nén hai lần"),
+        ("a.mp4", b"\x00\x00\x00\x18ftypmp42", NO_TEXT),
+        ("a.7z", b"7z\xbc\xaf\x27\x1c\x00\x04", NO_TEXT),
+        ("a.gz", b"no", "không mở được: .+"),
+        ("a.pdf", b"no", "không mở được PDF: .+"),
+        ("a.pdf", changed(photograph("", TWICE)), "không mở được PDF: hình nén hai lần"),
     ],
 )
 def test_what_cannot_be_searched_is_not_passed(
     name: str, data: bytes, said: str, project: Project, tmp_path: Path
 ) -> None:
     (leak,) = leaks(project, tmp_path, name, data)
-    assert said in leak
+    assert re.fullmatch(f"{name}: không kiểm tra được tệp này: {said}", leak)
 
 
 def test_a_link_out_of_the_site_is_not_passed(project: Project, tmp_path: Path) -> None:
