@@ -129,6 +129,13 @@ def _parser() -> _Parser:
         "giấy 80 g/m²)",
     )
     booklets.set_defaults(shard=WHOLE, format=Arguments.format, signature=0, paper=Arguments.paper)
+    pack = _command(
+        commands, "pack", "dựng một ấn bản rồi đóng cả trang và sách thành một tệp .zip cho USB"
+    )
+    _edition(pack, required=True)
+    pack.add_argument(
+        "--out", type=Path, metavar="TỆP", help="tên tệp (mặc định: tai-lieu-ẤN_BẢN.zip, ở đây)"
+    )
     staging = _command(commands, "stage", "ghi nguồn đã lọc của một ấn bản cho công cụ khác dựng")
     _edition(staging, required=True)
     staging.add_argument("folder", type=Path, metavar="THƯ_MỤC", help="thư mục mới để ghi vào")

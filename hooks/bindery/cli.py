@@ -11,8 +11,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from . import about, back_matter, checks, coverage, delivery, packed, publish, reader, settings
+from . import (
+    about,
+    back_matter,
+    checks,
+    coverage,
+    delivery,
+    packed,
+    portable,
+    publish,
+    reader,
+    settings,
+)
 from .address import booklet_uri, booklet_uris
+from .amount import size
 from .arguments import Arguments, parse
 from .audience import ALL
 from .booklet import downloads, preflight, press
@@ -95,24 +107,51 @@ def _build(asked: Arguments) -> None:
     made = provenance(known.root)
     kept = f" Trang cũ giữ nguyên ở {target}."
     with publish.beside(target) as folder:
-        print(f"Dựng trang, ấn bản {asked.edition} …")
-        booklets = "later" if asked.booklets else "no"
-        said = run_engine(known.config_file, asked.edition, folder, booklets, made.epoch)
-        if said:
-            print(said, file=sys.stderr)
-            print(f"Không dựng được trang.{kept}", file=sys.stderr)
-            raise _Stop
-        if asked.booklets:
-            cache = known.root / CACHE
-            _stop_on(press.publish(tree, asked.edition, made, folder, cache=cache), kept)
-            downloads.complete(folder, edition(tree, asked.edition))
-        print("Kiểm tra nội dung không thuộc ấn bản …")
-        result = _verified(folder, tree, asked.edition, made)
-        _stop_on(result.leaks, kept)
-        certificate.write(folder, result, tree, made)
-        about.state(folder, asked.edition)
+        _pages(tree, asked, made, folder, kept)
+        result = _certified(tree, asked.edition, made, folder, kept)
         packed.pack(folder)
     print(f"Xong: {target / 'index.html'}")
+    print(f"Ấn bản {asked.edition}, nguồn {made.label}, {result.files} tệp.")
+
+
+def _pages(tree: Tree, asked: Arguments, made: Provenance, folder: Path, kept: str = "") -> None:
+    """Build the pages of an edition and print its booklets into `folder`."""
+    known = tree.settings
+    print(f"Dựng trang, ấn bản {asked.edition} …")
+    booklets = "later" if asked.booklets else "no"
+    said = run_engine(known.config_file, asked.edition, folder, booklets, made.epoch)
+    if said:
+        print(said, file=sys.stderr)
+        print(f"Không dựng được trang.{kept}", file=sys.stderr)
+        raise _Stop
+    if asked.booklets:
+        cache = known.root / CACHE
+        _stop_on(press.publish(tree, asked.edition, made, folder, cache=cache), kept)
+        downloads.complete(folder, edition(tree, asked.edition))
+
+
+def _certified(
+    tree: Tree, name: str, made: Provenance, folder: Path, kept: str = ""
+) -> certificate.Certificate:
+    """The search of a whole site, which has been told on the site; a leak stops everything."""
+    print("Kiểm tra nội dung không thuộc ấn bản …")
+    result = _verified(folder, tree, name, made)
+    _stop_on(result.leaks, kept)
+    certificate.write(folder, result, tree, made)
+    about.state(folder, name)
+    return result
+
+
+def _pack(asked: Arguments) -> None:
+    tree = _sources(asked)
+    made = provenance(tree.settings.root)
+    target = asked.out or tree.settings.root / portable.name(asked.edition)
+    with portable.beside(target, asked.edition) as folder:
+        _pages(tree, asked, made, folder)
+        _stop_on(portable.complete(folder, edition(tree, asked.edition), made))
+        result = _certified(tree, asked.edition, made, folder)
+        large = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    print(f"Xong: {target}, {size(target.stat().st_size)}, giải nén ra {size(large)}.")
     print(f"Ấn bản {asked.edition}, nguồn {made.label}, {result.files} tệp.")
 
 
@@ -213,6 +252,7 @@ _COMMANDS = {
     "check": _check,
     "build": _build,
     "booklets": _booklets,
+    "pack": _pack,
     "stage": _stage,
     "verify": _verify,
     "rollback": _rollback,

@@ -13,6 +13,7 @@ from typing import Any
 
 from .. import dates, later
 from ..address import DOWNLOADS_PAGE, IMPOSED, downloads_address, page_uri
+from ..amount import size
 from ..audience import ALL
 from ..document import Document
 from ..generated import GeneratedPage
@@ -120,10 +121,3 @@ def _length(uri: str, data: bytes) -> str:
         return ""
     count = pages_of(data)
     return f"{count // 2} tờ giấy" if uri.endswith(IMPOSED) else f"{count} trang"
-
-
-def size(count: int) -> str:
-    """A number of bytes as people write it: ``1,2 MB`` are 1 200 000."""
-    if count < 999_500:
-        return f"{max(round(count / 1000), 1)} KB"
-    return f"{count / 1_000_000:.1f} MB".replace(".", ",")

@@ -10,8 +10,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from ..archive import archive
 from . import elements
-from .archive import archive
 from .compose import Booklet
 from .xhtml import Chapter, element, plain
 

@@ -90,8 +90,19 @@ def _is_copy(path: Path) -> bool:
 
 def edition_of(site: Path) -> str | None:
     """The edition that the certificate in `site` names, or None where there is none."""
-    said = _read(site)
-    return str(said["edition"]) if "edition" in said else None
+    try:
+        return said_edition((site / FILE).read_bytes())
+    except OSError:
+        return None
+
+
+def said_edition(data: bytes) -> str | None:
+    """The edition that the certificate `data` names, or None where it is none."""
+    try:
+        said = json.loads(data)
+    except ValueError:
+        return None
+    return str(said["edition"]) if isinstance(said, dict) and "edition" in said else None
 
 
 def told(site: Path) -> str:
