@@ -17,6 +17,7 @@ from bindery import (
     address,
     audience_pages,
     back_matter,
+    changes,
     checks,
     dates,
     publication,
@@ -47,6 +48,7 @@ class Build:
     booklets: str
     audience_pages: tuple[GeneratedPage, ...]
     back_matter: tuple[GeneratedPage, ...]
+    changes: tuple[GeneratedPage, ...]
     downloads: tuple[GeneratedPage, ...]
     about: GeneratedPage
 
@@ -76,6 +78,7 @@ def begin(config: MkDocsConfig, *, serving: bool) -> Build:
         booklets,
         audience_pages=audience_pages.pages(part),
         back_matter=back_matter.pages(part),
+        changes=changes.pages(part, changes.changes(tree, part)),
         downloads=downloads.pages(part, made) if booklets != "no" else (),
         about=about.page(part, made),
     )

@@ -7,7 +7,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
 import mkdocs_bridge as bridge
-from bindery import about, audience_pages, back_matter, navigation
+from bindery import about, audience_pages, back_matter, changes, navigation
 from bindery.booklet import downloads
 
 
@@ -15,9 +15,13 @@ from bindery.booklet import downloads
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the generated pages, and set the navigation."""
     build = bridge.build_of(config)
-    pages = (*build.downloads, *build.back_matter, *build.audience_pages, build.about)
+    pages = (
+        *(*build.changes, *build.downloads, *build.back_matter),
+        *(*build.audience_pages, build.about),
+    )
     config.nav = [
         *navigation.navigation(build.tree),
+        *changes.navigation(build.changes),
         *downloads.navigation(build.downloads),
         *back_matter.navigation(build.back_matter),
         *audience_pages.navigation(build.audience_pages),

@@ -12,10 +12,17 @@ from typing import IO
 
 @dataclass(frozen=True)
 class Version:
-    """A file as a commit left it: the day of the commit, and the name git gives to the content."""
+    """A file as a commit left it: the time of the commit, as ISO 8601 has it where the commit was
+    made, and the name git gives to the content.
+    """
 
-    day: str
+    time: str
     blob: str
+
+    @property
+    def day(self) -> str:
+        """The day of the commit, where it was made."""
+        return self.time[:10]
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -32,15 +39,20 @@ def versions(folder: Path) -> dict[str, list[Version]]:
     """The versions of each file below `folder`, the newest first, by path."""
     log = git(
         folder,
-        *("log", "-z", "--format=%x01%cs", "--raw", "--no-abbrev", "--no-renames"),
+        *("log", "-z", "--format=%x01%cI", "--raw", "--no-abbrev", "--no-renames"),
         *("--relative", "--", "."),
     )
     found: dict[str, list[Version]] = {}
     for entry in log.split("\x01")[1:]:
-        day, *parts = filter(None, entry.replace("\n", "\0").split("\0"))
+        time, *parts = filter(None, entry.replace("\n", "\0").split("\0"))
         for change, path in zip(parts[::2], parts[1::2], strict=False):
-            found.setdefault(path, []).append(Version(day, change.split()[3]))
+            found.setdefault(path, []).append(Version(time, change.split()[3]))
     return found
+
+
+def is_shallow(folder: Path) -> bool:
+    """Whether git knows only the last of the commits, so that everything seems to be new in it."""
+    return git(folder, "rev-parse", "--is-shallow-repository") == "true"
 
 
 class Contents:

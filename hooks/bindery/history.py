@@ -41,16 +41,16 @@ def _day(tree: Tree, document: Document, made: Iterable[Version], read: Contents
     newest, *older = made
     if name == ALL:
         return newest.day
-    now = _visible(document, name)
+    now = visible(document, name)
     day = newest.day
     for version in older:
-        if _visible(_version(tree, document, read.read(version.blob)), name) != now:
+        if visible(version_of(tree, document, read.read(version.blob)), name) != now:
             break
         day = version.day
     return day
 
 
-def _version(tree: Tree, document: Document, data: bytes | None) -> Document | None:
+def version_of(tree: Tree, document: Document, data: bytes | None) -> Document | None:
     """An earlier version of a source, or None where it was not in order."""
     if data is None:
         return None
@@ -58,9 +58,13 @@ def _version(tree: Tree, document: Document, data: bytes | None) -> Document | N
     return None if earlier is None or problems or earlier.label_problems else earlier
 
 
-def _visible(document: Document | None, name: str) -> tuple[Any, ...] | None:
+def visible(document: Document | None, name: str) -> tuple[Any, ...] | None:
     """All that the edition tells of a source, apart from numbers that come from other text."""
     if document is None or not shows(document.audience, name):
         return None
-    part = edition_of(document, name)
+    return told(edition_of(document, name))
+
+
+def told(part: Document) -> tuple[Any, ...]:
+    """All that a document of an edition tells."""
     return part.title, part.description, part.body, part.study_set

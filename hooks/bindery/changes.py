@@ -1,0 +1,272 @@
+"""What has changed for the readers of an edition, and when? A page and a feed tell it.
+
+Read from the history of the text that the edition shows: a change of hidden text is no change. Only
+words that the edition shows today are told, never those of an earlier version, which may by now be
+for others.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from . import dates
+from .audience import ALL, shows
+from .document import Document
+from .edition import edition_of
+from .generated import GeneratedPage
+from .generated import page as generated_page
+from .git import Contents, Version, contents, is_shallow, versions
+from .history import told, version_of
+from .passage import Role
+from .slug import bare_text, escaped
+from .tree import Tree
+
+PAGE = "co-gi-moi.md"
+TITLE = "Có gì mới"
+
+MOST = 60
+"""Changes that are told, the newest first."""
+
+_MOST_SECTIONS = 4
+"""Sections of a change that are named."""
+
+Section = tuple[str, int]
+"""The words of a heading, and how many headings of the same words stand before it."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A section of a page as it is today: its words and its address, '' where it has none."""
+
+    words: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a document of an edition became on one day.
+
+    `time` is that of the last commit that had a part in it, as ISO 8601 has it; `others` are what
+    changed besides sections, in Vietnamese.
+    """
+
+    document: Document
+    time: str
+    is_new: bool = False
+    added: tuple[Place, ...] = ()
+    edited: tuple[Place, ...] = ()
+    others: tuple[str, ...] = ()
+
+    @property
+    def day(self) -> str:
+        """The day of the change, where the commit was made."""
+        return self.time[:10]
+
+
+def changes(tree: Tree, part: Tree, most: int = MOST) -> tuple[Change, ...]:
+    """What has changed in the edition `part` of the sources `tree`, the newest first; nothing where
+    git does not know.
+    """
+    folder = tree.settings.docs_dir
+    known = {} if is_shallow(folder) else versions(folder)
+    shown = [document for document in part.documents if known.get(document.src_uri)]
+    if not shown:
+        return ()
+    with contents(folder) as read:
+        name = part.edition or ALL
+        histories = [_History(tree, item, name, known[item.src_uri], read) for item in shown]
+        days = [(day, history) for history in histories for day in history.days]
+        days.sort(key=lambda pair: pair[0], reverse=True)
+        found = (history.change(day) for day, history in days)
+        return tuple(itertools.islice(filter(None, found), most))
+
+
+class _History:
+    """The versions of one source by days, read when they are asked for."""
+
+    def __init__(
+        self, tree: Tree, today: Document, name: str, made: Iterable[Version], read: Contents
+    ) -> None:
+        self.tree, self.today, self.name, self.read = tree, today, name, read.read
+        self.versions = tuple(made)
+        self.known: dict[str, Document | None] = {}
+
+    @property
+    def days(self) -> tuple[str, ...]:
+        """The days of the commits, the newest first."""
+        return tuple(dict.fromkeys(version.day for version in self.versions))
+
+    def change(self, day: str) -> Change | None:
+        """What a day has changed for the readers, if anything."""
+        at = [at for at, version in enumerate(self.versions) if version.day == day]
+        states = [self._state(at) for at in range(at[0], at[-1] + 2)]
+        after, before = states[0], states[-1]
+        if after is None or _told(after) == _told(before):
+            return None
+        steps = zip(self.versions[at[0] :], itertools.pairwise(states), strict=False)
+        time = next(made.time for made, (new, old) in steps if _told(new) != _told(old))
+        if before is None:
+            return Change(self.today, time, is_new=True)
+        return Change(self.today, time, False, *_compared(before, after, self.today))
+
+    def _state(self, at: int) -> Document | None:
+        """What readers had after the commit `at`. A version that is not in order was never built,
+        so they went on having the one before it.
+        """
+        for version in self.versions[at:]:
+            if version.blob not in self.known:
+                self.known[version.blob] = version_of(
+                    self.tree, self.today, self.read(version.blob)
+                )
+            found = self.known[version.blob]
+            if found is not None:
+                return edition_of(found, self.name) if shows(found.audience, self.name) else None
+        return None
+
+
+def _told(part: Document | None) -> tuple[Any, ...] | None:
+    return None if part is None else told(part)
+
+
+def _compared(
+    before: Document, after: Document, today: Document
+) -> tuple[tuple[Place, ...], tuple[Place, ...], tuple[str, ...]]:
+    """The sections that are new and that read otherwise, as far as they are there `today`, and
+    what else is other than it was.
+    """
+    old, new = dict(_sections(before)), dict(_sections(after))
+    places = dict(_places(today))
+    others = []
+    if after.title != before.title:
+        others.append("tên trang")
+    if new[_OPENING] != old[_OPENING]:
+        others.append("phần mở đầu")
+    if new[_NOTES] != old[_NOTES]:
+        others.append("chú thích")
+    if before.study_set and after.study_set:
+        if after.study_set.resolutions != before.study_set.resolutions:
+            others.append("văn bản được học")
+        if after.study_set.sessions != before.study_set.sessions:
+            others.append("lịch học")
+    return (
+        tuple(place for key, place in places.items() if key in new and key not in old),
+        tuple(
+            place
+            for key, place in places.items()
+            if key in new and key in old and new[key] != old[key]
+        ),
+        tuple(others),
+    )
+
+
+_OPENING: Section = ("", 0)
+_NOTES: Section = ("", 1)
+
+
+def _sections(part: Document) -> Iterator[tuple[Section, str]]:
+    """The text of each section of a document of an edition; before all, what stands before the
+    first heading, and its definitions of notes and abbreviations.
+    """
+    lines = part.passages.lines
+    defined = {at for item in part.definitions for at in range(item.first, item.last)}
+    notes = [lines[at].text for at in sorted(defined)]
+    yield _NOTES, "\n".join(filter(None, notes))
+    seen: Counter[str] = Counter()
+    key, text = _OPENING, list[str]()
+    for at, line in enumerate(lines):
+        if line.role is Role.HEADING:
+            yield key, "\n".join(text)
+            words = bare_text(line.text)
+            key, text = (words, seen[words]), []
+            seen[words] += 1
+        elif line.text.strip() and at not in defined:
+            text.append(line.text)
+    yield key, "\n".join(text)
+
+
+def _places(part: Document) -> Iterator[tuple[Section, Place]]:
+    """The sections of a document and their addresses."""
+    seen: Counter[str] = Counter()
+    for line, heading in part.passages.headings():
+        words = bare_text(line.text)
+        yield (words, seen[words]), Place(words, heading.id or "")
+        seen[words] += 1
+
+
+def pages(tree: Tree, found: Iterable[Change]) -> tuple[GeneratedPage, ...]:
+    """The page that tells of the changes in the edition `tree`; none where there are none."""
+    body = list(_body(tree, tuple(found)))
+    if not body:
+        return ()
+    label = tree.settings.vocabulary.edition_label(tree.edition or ALL)
+    return (generated_page(tree, PAGE, TITLE, f"{TITLE}: {label}", "\n".join(body)),)
+
+
+def _body(tree: Tree, found: tuple[Change, ...]) -> Iterator[str]:
+    if found:
+        yield "Những trang mới và những trang có nội dung đã sửa, ngày gần nhất đứng trước.\n"
+    for day, group in itertools.groupby(found, lambda change: change.day):
+        yield f"## Ngày {dates.spoken(day)}\n"
+        for change in group:
+            yield f"**{word(change)}:** {_link(change.document)}{_within(tree, change)}"
+            if said := summary(change, linked=True):
+                yield f"{said}."
+            yield f'{{: .change data-audience="{",".join(sorted(change.document.audience))}" }}\n'
+    if len(found) == MOST:
+        yield f"Trang này chỉ kê {MOST} thay đổi gần nhất."
+
+
+def word(change: Change) -> str:
+    """What kind of change it is."""
+    return "Mới" if change.is_new else "Sửa"
+
+
+def _within(tree: Tree, change: Change) -> str:
+    said = where(tree, change.document)
+    return f" ({escaped(said)})." if said else "."
+
+
+def where(tree: Tree, document: Document) -> str:
+    """The document and the set that a page is of; '' for a page outside the sets."""
+    kind, index = document.place.kind, tree.by_uri.get(f"{document.place.set_id}/index.md")
+    title = index.title if index and index is not document else ""
+    return ", ".join(filter(None, [kind.label if kind else "", title]))
+
+
+def summary(change: Change, *, linked: bool = False) -> str:
+    """What has changed in a document, as part of a sentence; '' where it is new."""
+    if change.is_new:
+        return ""
+    said = [
+        f"{verb} mục {_listed(change, places, linked)}"
+        for verb, places in (("thêm", change.added), ("sửa", change.edited))
+        if places
+    ]
+    if change.others:
+        said.append(f"sửa {', '.join(change.others)}")
+    text = "; ".join(said) or "bỏ bớt hoặc xếp lại nội dung"
+    return text[0].upper() + text[1:]
+
+
+def _listed(change: Change, places: tuple[Place, ...], linked: bool) -> str:
+    named = [
+        f"[{escaped(place.words)}]({change.document.src_uri}#{place.address})"
+        if linked and place.address
+        else f"“{place.words}”"
+        for place in places[:_MOST_SECTIONS]
+    ]
+    rest = len(places) - len(named)
+    return ", ".join(named) + (f" và {rest} mục khác" if rest else "")
+
+
+def _link(document: Document) -> str:
+    return f"[{escaped(document.title)}]({document.src_uri})"
+
+
+def navigation(generated: Iterable[GeneratedPage]) -> list[dict[str, Any]]:
+    """The entry of the page in the navigation."""
+    return [{page.title: page.src_uri} for page in generated]
