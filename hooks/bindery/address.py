@@ -44,3 +44,8 @@ def downloads_address(set_id: str, kind_id: str = "") -> str:
 def page_uri(src_uri: str) -> str:
     """Where a site keeps the page of a source."""
     return src_uri.removesuffix(".md") + ".html"
+
+
+def code_uri(src_uri: str) -> str:
+    """Where a site keeps the QR code of the page of a source."""
+    return f"ma-qr/{src_uri.removesuffix('.md')}.svg"

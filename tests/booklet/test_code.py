@@ -10,12 +10,12 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from bindery.booklet.code import code
 from bindery.booklet.compose import Booklet, compose
 from bindery.booklet.format import A5, LARGE_PRINT, READING, Format
 from bindery.booklet.formats import Order, files
 from bindery.booklet.press import render
 from bindery.provenance import Provenance
+from bindery.qr import code
 
 from ..project import SETTINGS, Project
 

@@ -19,12 +19,12 @@ from ..link import Link
 from ..outline import given_addresses
 from ..provenance import Provenance
 from ..publication import text as publication_text
+from ..qr import code
 from ..resolution import Resolution
 from ..settings import Kind
 from ..slug import slug
 from ..tree import Tree
 from . import elements
-from .code import code
 from .format import A5
 
 NOT_THE_ORIGINAL = "Không thay thế văn bản gốc."

@@ -1,4 +1,4 @@
-"""Which small squares lead a phone from a page of paper to a page of the site?"""
+"""Which small squares lead a phone to a page of the site, from paper or from another screen?"""
 
 from __future__ import annotations
 
@@ -29,13 +29,23 @@ class Code:
         return asdict(self)
 
 
-def code(address: str) -> Code:
-    """The code for an address of the site; the same address always gives the same code."""
+_ANY_MASK = 2
+
+_QUIET = 4
+"""Modules that must be light around a code (ISO/IEC 18004)."""
+
+
+def code(address: str, mask: int | None = None) -> Code:
+    """The code for an address of the site; the same address always gives the same code.
+
+    `mask` is the pattern laid over the modules; looking for the one that is read most easily, as
+    for None, is most of the work.
+    """
     import segno
 
     plain = address.removesuffix("index.html")
     to = quote(plain, safe="/:?#[]@!$&'()*+,;=%~")
-    matrix = segno.make_qr(to, error=_READS_WITH_SPOTS).matrix
+    matrix = segno.make_qr(to, error=_READS_WITH_SPOTS, mask=mask).matrix
     runs = tuple(
         (column, row, length)
         for row, modules in enumerate(matrix)
@@ -53,3 +63,20 @@ def _dark(modules: bytearray) -> list[tuple[int, int]]:
             found.append((column, length))
         column += length
     return found
+
+
+def svg(address: str) -> str:
+    """A picture of the code for an address, for screens, where it is large and clean: dark on light
+    whatever is around it.
+    """
+    found = code(address, _ANY_MASK)
+    side = found.size + 2 * _QUIET
+    dark = "".join(
+        f"M{column + _QUIET} {row + _QUIET}h{length}v1h-{length}z"
+        for column, row, length in found.runs
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" '
+        f'shape-rendering="crispEdges"><path fill="#fff" d="M0 0h{side}v{side}H0z"/>'
+        f'<path d="{dark}"/></svg>\n'
+    )
