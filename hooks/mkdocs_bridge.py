@@ -31,6 +31,7 @@ from bindery.diagnostic import ConfigurationError, Diagnostic, report
 from bindery.edition import edition
 from bindery.generated import GeneratedPage
 from bindery.history import last_changes
+from bindery.offline import page as offline_page
 from bindery.provenance import Provenance, provenance
 from bindery.tree import Tree
 
@@ -50,6 +51,7 @@ class Build:
     back_matter: tuple[GeneratedPage, ...]
     changes: tuple[GeneratedPage, ...]
     downloads: tuple[GeneratedPage, ...]
+    offline: GeneratedPage
     about: GeneratedPage
 
     @property
@@ -80,6 +82,7 @@ def begin(config: MkDocsConfig, *, serving: bool) -> Build:
         back_matter=back_matter.pages(part),
         changes=changes.pages(part, changes.changes(tree, part)),
         downloads=downloads.pages(part, made) if booklets != "no" else (),
+        offline=offline_page.page(part),
         about=about.page(part, made),
     )
     config["bindery"] = build

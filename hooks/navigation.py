@@ -9,6 +9,7 @@ from mkdocs.structure.files import Files
 import mkdocs_bridge as bridge
 from bindery import about, audience_pages, back_matter, changes, navigation
 from bindery.booklet import downloads
+from bindery.offline import page as offline_page
 
 
 @event_priority(90)
@@ -17,7 +18,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     build = bridge.build_of(config)
     pages = (
         *(*build.changes, *build.downloads, *build.back_matter),
-        *(*build.audience_pages, build.about),
+        *(*build.audience_pages, build.offline, build.about),
     )
     config.nav = [
         *navigation.navigation(build.tree),
@@ -25,6 +26,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         *downloads.navigation(build.downloads),
         *back_matter.navigation(build.back_matter),
         *audience_pages.navigation(build.audience_pages),
+        *offline_page.navigation(),
         *about.navigation(),
     ]
     return bridge.add_files(files, config, ((page.src_uri, page.text) for page in pages))

@@ -35,6 +35,7 @@ from .comparison import differences
 from .diagnostic import ConfigurationError, Diagnostic, reason, report
 from .edition import edition
 from .engine import run_engine
+from .offline import lists
 from .provenance import Provenance, provenance
 from .stage import stage
 from .tree import Tree
@@ -109,6 +110,7 @@ def _build(asked: Arguments) -> None:
     with publish.beside(target) as folder:
         _pages(tree, asked, made, folder, kept)
         result = _certified(tree, asked.edition, made, folder, kept)
+        lists.write(folder, asked.edition, made)  # anew: pages have been completed since
         packed.pack(folder)
     print(f"Xong: {target / 'index.html'}")
     print(f"Ấn bản {asked.edition}, nguồn {made.label}, {result.files} tệp.")
@@ -148,6 +150,7 @@ def _pack(asked: Arguments) -> None:
     target = asked.out or tree.settings.root / portable.name(asked.edition)
     with portable.beside(target, asked.edition) as folder:
         _pages(tree, asked, made, folder)
+        lists.remove(folder)
         _stop_on(portable.complete(folder, edition(tree, asked.edition), made))
         result = _certified(tree, asked.edition, made, folder)
         large = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())

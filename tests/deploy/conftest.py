@@ -20,6 +20,8 @@ FILES = {
     "assets/js/reader.0123abcd.js": "// Bạn đọc là\n" * 100,
     "assets/css/bindery.57a0d79d.css": "p { color: red; }",
     "assets/images/favicon.png": "",
+    "assets/offline/0123456789abcdef/0.json": "{}",
+    "sw.js": "// Đọc khi không có mạng\n" * 100,
     "assets/search/0123456789abcdef/p10.js": "bindery.index();",
     "hinh/anh.0123abcd.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
     "booklets/bo/hoc-tap.pdf": "%PDF-1.7",

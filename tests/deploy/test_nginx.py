@@ -100,6 +100,7 @@ def test_a_file_with_its_content_in_its_name_is_kept(address: str, path: str) ->
         "/assets/images/favicon.png",
         "/booklets/bo/hoc-tap.pdf",
         "/assets/js/reader.ffffffff.js",
+        "/sw.js",
     ],
 )
 def test_other_files_are_asked_for_again(address: str, path: str) -> None:

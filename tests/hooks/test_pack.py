@@ -14,6 +14,7 @@ from bindery import portable
 from bindery.comparison import differences
 from bindery.diagnostic import ConfigurationError
 from bindery.edition import edition
+from bindery.offline import lists
 from bindery.provenance import Provenance
 
 from ..project import Project
@@ -46,9 +47,11 @@ def test_it_is_the_site_of_the_edition_and_a_start_file(
     told = {path for path, _ in differences(unpacked, site("grassroots"))}
     # Outside git, electronic books tell the second in which they were made.
     timed = {path for path in told if path.endswith((".epub", ".zip")) or path == "tai-ve.html"}
-    assert {path for path in told - timed if not path.endswith(".gz")} == {
-        *("edition.json", portable.GUIDE, *portable.FOR_SERVERS)
+    worker = {path for path in told if path.startswith(lists.FOLDER)}
+    assert {path for path in told - timed - worker if not path.endswith(".gz")} == {
+        *("edition.json", portable.GUIDE, lists.WORKER, *portable.FOR_SERVERS)
     }
+    assert not (unpacked / lists.FOLDER).exists()
 
 
 def test_it_holds_nothing_of_other_editions(unpacked: Path, sources: Path) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -87,26 +87,63 @@ def site(sources: Path) -> Path:
     return build(sources, sources.parent / f"{sources.name}-site")
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *arguments: object) -> None:
-        """Nobody reads it."""
+class Server:
+    """A server of one folder, which may become another; it can be away for a while."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.server: ThreadingHTTPServer | None = None
+        self.port = 0
+        self.start()
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Answer, at the address of before."""
+        served = self
+
+        class Handler(SimpleHTTPRequestHandler):
+            def __init__(self, *arguments: Any, **options: Any) -> None:
+                super().__init__(*arguments, directory=str(served.folder), **options)
+
+            def do_GET(self) -> None:
+                """A build may be older than the one before it, which this server would not tell."""
+                del self.headers["If-Modified-Since"]
+                super().do_GET()
+
+            def end_headers(self) -> None:
+                self.send_header("Cache-Control", "no-cache")
+                super().end_headers()
+
+            def log_message(self, *arguments: object) -> None:
+                """Nobody reads it."""
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", self.port), Handler)
+        self.port = self.server.server_port
+        threading.Thread(target=self.server.serve_forever, args=(0.01,), daemon=True).start()
+
+    def stop(self) -> None:
+        """Be as if there were no network."""
+        if self.server:
+            self.server.shutdown()
+            self.server.server_close()
+            self.server = None
 
 
-@pytest.fixture(scope="session")
-def serve() -> Iterator[Callable[[Path], str]]:
-    """Serves a folder, and says at which address."""
-    servers: list[ThreadingHTTPServer] = []
+@pytest.fixture
+def serve() -> Iterator[Callable[[Path], Server]]:
+    """Serves a folder."""
+    servers: list[Server] = []
 
-    def start(folder: Path) -> str:
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        servers.append(server)
-        return f"http://127.0.0.1:{server.server_port}"
+    def start(folder: Path) -> Server:
+        servers.append(Server(folder))
+        return servers[-1]
 
     yield start
     for server in servers:
-        server.shutdown()
-        server.server_close()
+        server.stop()
 
 
 @pytest.fixture

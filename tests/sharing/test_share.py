@@ -14,7 +14,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from bindery import qr
 
-from .conftest import SITE_URL, build, commit, write_project
+from .conftest import SITE_URL, Server, build, commit, write_project
 
 CHAPTER = "bo/hoc-tap/01.html"
 ADDRESS = SITE_URL + CHAPTER
@@ -51,11 +51,11 @@ def test_the_feed_and_the_page_of_changes_are_on_the_site(site: Path) -> None:
 
 @pytest.mark.parametrize("served", [True, False])
 def test_a_phone_shows_its_own_sheet(
-    context: BrowserContext, site: Path, serve: Callable[[Path], str], served: bool
+    context: BrowserContext, site: Path, serve: Callable[[Path], Server], served: bool
 ) -> None:
     context.add_init_script("navigator.share = async what => { window.shared = what; }")
     page = context.new_page()
-    page.goto(f"{serve(site) if served else site.as_uri()}/{CHAPTER}")
+    page.goto(f"{serve(site).address if served else site.as_uri()}/{CHAPTER}")
     page.get_by_role("button", name="Chia sẻ trang này").tap()
     assert page.evaluate("window.shared") == {"title": "Bài 1 của bo", "url": ADDRESS}
     expect(page.locator(".share [role=status]")).to_be_empty()
@@ -136,13 +136,13 @@ def test_without_an_address_there_is_no_feed_and_no_code(nameless: Path) -> None
 
 
 def test_without_an_address_a_page_is_shared_from_a_server_only(
-    context: BrowserContext, nameless: Path, serve: Callable[[Path], str]
+    context: BrowserContext, nameless: Path, serve: Callable[[Path], Server]
 ) -> None:
     context.add_init_script("navigator.share = async what => { window.shared = what; }")
     page = context.new_page()
     page.goto(f"{nameless.as_uri()}/{CHAPTER}")
     expect(page.get_by_role("button", name="Chia sẻ trang này")).to_be_hidden()
-    address = f"{serve(nameless)}/{CHAPTER}"
+    address = f"{serve(nameless).address}/{CHAPTER}"
     page.goto(f"{address}?q=x#muc-chung")
     page.get_by_role("button", name="Chia sẻ trang này").tap()
     assert page.evaluate("window.shared.url") == address

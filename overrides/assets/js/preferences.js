@@ -29,6 +29,8 @@
   };
 
   root.classList.replace("no-js", "js");
+  root.classList.toggle("on-disk", location.protocol === "file:");
+  root.classList.toggle("no-worker", location.protocol === "file:" || !navigator.serviceWorker);
   if (dark.addEventListener) { dark.addEventListener("change", apply); }
   apply();
   window.bindery = Object.assign(window.bindery || {}, {choose});

@@ -30,5 +30,4 @@
     navigator.share({title: document.querySelector("h1").textContent.trim(), url})
       .catch(error => { if (error.name !== "AbortError") { copy(); } }); // the reader closed the sheet
   });
-  part.hidden = false;
 })();
