@@ -18,7 +18,7 @@
   const one = selector => box.querySelector(selector);
   const input = one("input");
   const list = one("[role=listbox]");
-  const narrowing = one("details");
+  const narrowing = one(".search__facets");
   const said = one("[role=status]");
   const offer = one(".search__offer");
   const more = one(".search__more");
@@ -128,11 +128,16 @@
   const page = (query, result, {audiences, kinds, sets}) => {
     const {title, marks, set, kind, audience, more: others} = result;
     const some = audience.length < audiences.length;
-    const chips = [...sets, ...kinds, ...audiences].filter(([id]) => id === set || id === kind ||
-      (some && audience.includes(id) && audience.includes(id.split("/")[0]) === !id.includes("/")));
+    const chips = (all, name, isOn) => all.filter(([id]) => isOn(id))
+      .map(pair => make("span", {class: `search__chip ${name}`}, pair[1]));
+    // Who sees what is for an audience, sees it with the audiences below as well.
+    const highest = id => audience.includes(id) && audience.includes(id.split("/")[0]) === !id.includes("/");
     return make("div", {class: "search__page", role: "group", "aria-label": title},
       place(query, result, marked("title", title, marks.title),
-        make("span", {class: "search__chips"}, ...chips.map(chip => make("span", {}, chip[1])))),
+        make("span", {class: "search__chips"},
+          ...chips(kinds, `about--${kind}`, id => id === kind),
+          ...chips(sets, "", id => id === set),
+          ...chips(some ? audiences : [], "search__chip--audience", highest))),
       ...others.map(other => place(query, other)));
   };
 
@@ -144,22 +149,21 @@
       facet.append(...library[`${facet.name}s`].filter(([id]) => count[id] || id === wanted)
         .map(([id, label]) => new Option(`${label} (${count[id] || 0})`, id)));
       facet.value = wanted;
+      facet.title = wanted && facet.selectedOptions[0].text;
     });
-    narrowing.hidden = false;
-    one("summary").textContent = ["Thu hẹp kết quả", ...facets.filter(facet => facet.value)
-      .map(facet => facet.selectedOptions[0].text)].join(" · ");
+    narrowing.hidden = !facets.some(facet => facet.length > 1);
   };
 
   const showFound = (query, {count, results, missing, suggestion, facets: counts}, library) => {
     const narrowed = facets.some(facet => asked.get(facet.name));
-    const without = missing.length ? `; không có “${missing.join("”, “")}”` : "";
+    const without = missing.length ? ` · không thấy “${missing.join("”, “")}”` : "";
     const told = count ? `${count} kết quả${without}`
       : `Không thấy “${query.trim()}”${narrowed ? " trong phần đã chọn" : ""}.`;
     showFacets(counts, library);
     show(results.map(result => page(query, result, library)), count > results.length);
     if (suggestion) {
       say(told, `Ý bạn là “${suggestion}”?`, () => ask(suggestion));
-    } else if (narrowed && !count) {
+    } else if (narrowed) {
       say(told, "Tìm trong tất cả", () => { asked = new URLSearchParams(); ask(query); });
     } else {
       say(told);
@@ -201,7 +205,6 @@
     asked = new URLSearchParams(address);
     if (document.activeElement === document.body) { opener.focus(); } // which the box gives it back
     if (!box.open) { box.showModal(); }
-    narrowing.open = matchMedia("(min-width: 60em)").matches;
     loaded().then(({parts}) => parts.library()).catch(() => {}); // told when something is looked for
     ask(asked.get("q"));
     input.select();
