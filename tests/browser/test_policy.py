@@ -75,20 +75,19 @@ def test_a_page_of_each_type_runs(page: Page, address: str, site: Path) -> None:
 
 
 def test_search_is_used(page: Page, address: str) -> None:
-    """With an Enter that finds nothing, which would send the form."""
     page.goto(address + "/index.html")
-    page.locator(".md-search__input").click()
-    page.keyboard.type("qqzzxx")
-    expect(page.locator(".md-search-result__meta")).to_have_text("Không thấy trang nào")
+    page.get_by_role("button", name="Tìm trong tài liệu").click()
+    page.keyboard.type('"qqzzxx"')
+    box = page.get_by_role("dialog", name="Tìm trong tài liệu")
+    expect(box.get_by_role("status")).to_have_text('Không thấy “"qqzzxx"”.')
     page.keyboard.press("Enter")
-    page.locator(".md-search__input").clear()
-    page.locator(".md-search__input").click()
+    box.get_by_role("button", name="Xóa chữ đã gõ").click()
     page.keyboard.type("thu hoạch")
-    result = page.locator(".md-search-result__item a").first
+    result = box.get_by_role("listbox").get_by_role("option").first
     expect(result).to_contain_text("thu hoạch")
     result.click()
     expect(page).not_to_have_url(re.compile("/index.html"))
-    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator("mark.searched").first).to_be_visible()
 
 
 def test_the_palette_is_switched_and_kept(page: Page, address: str) -> None:

@@ -453,16 +453,20 @@ def test_pages_of_any_sort_are_indexed(search_in: Open) -> None:
     assert search_in(pages())("chữ")["count"] == 0
 
 
-def test_marks_can_be_asked_for_in_any_text(sample_reader: Reader) -> None:
-    text = "Các Nghị Quyết và nghi thức của Đảng, quyết tâm; QĐ 37-QĐ/TW"
-    ask = "([query, text]) => bindery.search.marks(query).then(marks => marks(text))"
+def test_marks_can_be_asked_for_in_the_paragraphs_of_a_page(sample_reader: Reader) -> None:
+    """Where most of the words are; or, where none has most, wherever they are."""
+    texts = ["Các Nghị Quyết và nghi thức của Đảng, quyết tâm; QĐ 37-QĐ/TW", "quyết chí"]
+    ask = "([query, texts]) => bindery.search.marks(query).then(marks => marks(texts))"
     for query, expected in {
-        "nghi quyet": ["Nghị Quyết"],
-        "quyết": ["Quyết", "quyết"],
-        "37 qd tw": ["37-QĐ/TW"],
-        "": [],
+        "nghi quyet": [["Nghị Quyết"], []],
+        "quyết": [["Quyết", "quyết"], ["quyết"]],
+        "chi quyet dang": [["Quyết", "Đảng, quyết"], ["quyết chí"]],
+        "hoi nghi chi bo": [["Nghị"], ["chí"]],
+        "37 qd tw": [["37-QĐ/TW"], []],
+        "": [[], []],
     }.items():
-        assert marked(text, sample_reader.page.evaluate(ask, [query, text])) == expected
+        found = sample_reader.page.evaluate(ask, [query, texts])
+        assert [marked(*one) for one in zip(texts, found, strict=True)] == expected, query
 
 
 @pytest.fixture

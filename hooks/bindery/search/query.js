@@ -8,7 +8,8 @@
 // places on the page: {url, section, excerpt, marks}. `facets` count the pages that there would be
 // with another choice of that facet. It rejects with an error that has a `code`; see store.js.
 //
-// bindery.search.marks(query) resolves to a function from a text to the marks in it.
+// bindery.search.marks(query) resolves to a function from the paragraphs of a page to the marks in
+// each: where most of the words stand, or where they nowhere do, in all that have one.
 (() => {
   "use strict";
   const bindery = window.bindery;
@@ -383,14 +384,14 @@
     return {words, hits: hits.sort((a, b) => a.start - b.start || b.end - a.end)};
   };
 
-  // Marks for hits in a text that begins at `from`: apart, those of neighbours in one.
+  // Marks for hits in a text that begins at `from`: apart, those of neighbours in one, also over a comma.
   const marksOf = (hits, text, from) => {
     const marks = [];
     hits.forEach(hit => {
       const start = hit.start - from;
       const end = hit.end - from;
       const last = marks[marks.length - 1];
-      if (!last || text.slice(last[1], start).trim()) {
+      if (!last || /[^\s,]/.test(text.slice(last[1], start))) {
         marks.push([start, end]);
       } else {
         last[1] = Math.max(last[1], end);
@@ -559,7 +560,12 @@
     const library = await parts.library();
     const slots = slotsOf(library, String(query || "").slice(0, LONGEST).normalize("NFC"));
     const right = slots.every(slot => Array.from(slot.forms.values()).some(form => form.right));
-    return text => slots.length ? marksOf(hitsIn(library, {readings: [slots], right}, text).hits, text, 0) : [];
+    const wanted = new Set(slots.map(slot => slot.said)).size;
+    return texts => {
+      const hits = texts.map(text => slots.length ? hitsIn(library, {readings: [slots], right}, text).hits : []);
+      const most = hits.map(found => 2 * new Set(found.map(hit => hit.slot.said)).size > wanted);
+      return texts.map((text, at) => marksOf(most[at] || !most.includes(true) ? hits[at] : [], text, 0));
+    };
   };
 
   bindery.search = Object.assign(search, {marks});

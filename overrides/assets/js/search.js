@@ -263,12 +263,15 @@
         texts.set(around, [...texts.get(around) || [], walker.currentNode]);
       }
     }
-    texts.forEach(nodes => mark(nodes, marksIn(nodes.map(node => node.data).join(""))));
+    const paragraphs = Array.from(texts.values());
+    const marks = marksIn(paragraphs.map(nodes => nodes.map(node => node.data).join("")));
+    paragraphs.forEach((nodes, at) => mark(nodes, marks[at]));
     setAddress("replaceState", location.pathname + location.hash);
     const found = Array.from(article.querySelectorAll("mark.searched, :target"));
-    const first = found[found.findIndex(element => element.matches(":target")) + 1];
-    for (let part = first; part; part = part.parentElement.closest("details")) { part.open = true; }
-    first?.scrollIntoView({block: "nearest"});
+    found.forEach(one => {
+      for (let part = one; part; part = part.parentElement.closest("details")) { part.open = true; }
+    });
+    found[found.findIndex(one => one.matches(":target")) + 1]?.scrollIntoView({block: "nearest"});
   };
 
   // ---- events
