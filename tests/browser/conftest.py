@@ -55,7 +55,10 @@ def device() -> str:
 def context(browser: Browser, device: str) -> Iterator[BrowserContext]:
     width, height, touch = SIZES[device]
     context = browser.new_context(
-        viewport={"width": width, "height": height}, has_touch=touch, color_scheme="light"
+        viewport={"width": width, "height": height},
+        has_touch=touch,
+        color_scheme="light",
+        reduced_motion="reduce",
     )
     context.set_default_timeout(10_000)
     yield context

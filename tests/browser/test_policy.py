@@ -76,7 +76,7 @@ def test_a_page_of_each_type_runs(page: Page, address: str, site: Path) -> None:
 
 def test_search_is_used(page: Page, address: str) -> None:
     page.goto(address + "/index.html")
-    page.get_by_role("button", name="Tìm trong tài liệu").click()
+    page.get_by_role("banner").get_by_role("button", name="Tìm trong tài liệu").click()
     page.keyboard.type('"qqzzxx"')
     box = page.get_by_role("dialog", name="Tìm trong tài liệu")
     expect(box.get_by_role("status")).to_have_text('Không thấy “"qqzzxx"”.')

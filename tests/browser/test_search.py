@@ -65,7 +65,8 @@ def search(page: Page, query: str) -> None:
 def found(page: Page) -> list[list[str]]:
     """The addresses and words of all results that are shown."""
     rows: list[list[str]] = results(page).evaluate_all(
-        "all => all.map(one => [one.href.replace(/.*[/](?:site|127[.0-9:]+)[/]/, ''), one.textContent])"
+        "all => all.map(one => "
+        "[one.href.replace(/.*[/](?:site|127[.0-9:]+)[/]/, ''), one.textContent])"
     )
     return rows
 

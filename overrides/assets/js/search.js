@@ -9,7 +9,7 @@
   const STEP = 10;
   const TOP = "#_dau-trang";
   const APART = "p, li, td, th, dt, dd, h1, h2, h3, h4, h5, h6, summary, figcaption, div";
-  const NOT_TEXT = ".headerlink, .passage__label, .about > p, .reader, .searched";
+  const NOT_TEXT = ".headerlink, .passage__label, .about p, footer, .reading, .toc, .contents, .searched";
 
   const box = document.querySelector("dialog.search");
   const openers = Array.from(document.querySelectorAll("[data-search-open]"));
@@ -32,7 +32,6 @@
   let running = false;
   let again = false;
   let pushed = false;
-  let shown = "";
   let engine = null;
 
   const kept = key => {
@@ -203,7 +202,8 @@
 
   const open = address => {
     asked = new URLSearchParams(address);
-    if (document.activeElement === document.body) { opener.focus(); } // which the box gives it back
+    // The box gives the focus back to where it was.
+    if (document.activeElement === document.body) { opener.focus({preventScroll: true}); }
     if (!box.open) { box.showModal(); }
     loaded().then(({parts}) => parts.library()).catch(() => {}); // told when something is looked for
     ask(asked.get("q"));
@@ -225,9 +225,7 @@
     setTimeout(() => { history.scrollRestoration = "auto"; });
     if (query !== null && !location.hash) { open(location.search); return; }
     box.close();
-    if (query && shown === location.pathname) {
-      markPage(query).catch(() => {}); // it is read without marks as well
-    }
+    if (query) { markPage(query).catch(() => {}); } // it is read without marks as well
   };
 
   // ---- the words on the page
@@ -267,6 +265,8 @@
     const marks = marksIn(paragraphs.map(nodes => nodes.map(node => node.data).join("")));
     paragraphs.forEach((nodes, at) => mark(nodes, marks[at]));
     setAddress("replaceState", location.pathname + location.hash);
+    // Until all is loaded, browsers go back to the place in the address.
+    if (document.readyState !== "complete") { await new Promise(done => window.addEventListener("load", done)); }
     const found = Array.from(article.querySelectorAll("mark.searched, :target"));
     found.forEach(one => {
       for (let part = one; part; part = part.parentElement.closest("details")) { part.open = true; }
@@ -337,9 +337,5 @@
 
   window.addEventListener("popstate", arrive);
   openers.forEach(each => { each.disabled = false; });
-  // The theme's, for each page: it may put one in place of another.
-  (window.document$ || {subscribe: run => run()}).subscribe(() => {
-    shown = location.pathname;
-    arrive();
-  });
+  arrive();
 })();
