@@ -1,8 +1,9 @@
 """The first page is a right one: for queries with an answer that is given by a rule.
 
-A page is right when its text has the words of the answer in a row, with their marks. The queries of
-`queries.txt` were written before the ranking was tuned, and it was tuned on them; nobody looked at
-those of `held_back.txt` until it was done.
+A page is right when its text has the words of the answer in a row, with their marks. The ranking
+was tuned on `queries.txt`. Each of the other files was written before anybody had seen what its
+queries find, and asked once; what was then learnt from it is in the ranking now. Its first lines
+tell what it gave that first time.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from .conftest import Reader, uri_of
 from .corpus import keys, lines, sample
 
 HERE = Path(__file__).parent
+FILES = ("queries.txt", "held_back.txt", "fresh.txt", "unseen.txt", "blind.txt")
 
 
 class Figures(NamedTuple):
@@ -58,18 +60,13 @@ def figures(search: Reader, queries: list[tuple[str, str]]) -> Figures:
 
 
 def test_there_are_enough_queries() -> None:
-    assert len(read("queries.txt")) + len(read("held_back.txt")) >= 150
-    assert len(read("held_back.txt")) >= 50
+    assert all(len(read(name)) >= 50 for name in FILES)
+    assert len({query for name in FILES for query, _ in read(name)}) >= 350
 
 
-@pytest.mark.parametrize(
-    ("name", "first", "precision"), [("queries.txt", 0.98, 0.95), ("held_back.txt", 0.95, 0.93)]
-)
-def test_the_first_page_is_right(
-    sample_reader: Reader, name: str, first: float, precision: float
-) -> None:
+@pytest.mark.parametrize("name", FILES)
+def test_the_first_page_is_right(sample_reader: Reader, name: str) -> None:
     found = figures(sample_reader, read(name))
-    print(name, found)
-    assert found.first >= first, found
-    assert found.precision >= precision, found
+    assert found.first >= 0.98, found
+    assert found.precision >= 0.94, found
     assert found.empty == 0

@@ -26,12 +26,12 @@
     const sign = new RegExp(`^${table.sign}$`);
     const marks = Object.assign({}, table.tones, table.shapes);
 
-    const finished = (bare, tone) => {
-      const whole = new RegExp(table.final_i).test(bare) ? bare.slice(0, -1) + "y" : bare;
+    const finished = (bare, tone, open) => {
+      const whole = !open && new RegExp(table.final_i).test(bare) ? bare.slice(0, -1) + "y" : bare;
       return Array.from(whole).slice(0, table.longest).join("") + tone;
     };
 
-    const key = said => {
+    const keyOf = (said, open) => {
       if (/^[0-9]+$/.test(said)) { return said.replace(/^0+/, "").slice(0, table.longest) || "0"; }
       let bare = "";
       let tone = "";
@@ -42,8 +42,12 @@
           bare += table.shapes[char] || table.letters[char] || char;
         }
       }
-      return finished(bare, tone);
+      return finished(bare, tone, open);
     };
+
+    // The key of a word, and of one that may go on: `ki` is `ky`, and begins `kiểm`.
+    const key = said => keyOf(said, false);
+    const stem = said => keyOf(said, true);
 
     const tokens = text => {
       const found = [];
@@ -86,7 +90,7 @@
         }
       }
       const bare = letters.map(one => (table.letters[one.char] || one.char) + one.mark).join("");
-      return used ? finished(bare.replace(/uo7(?=.)/, "u7o7"), tone) : "";
+      return used ? finished(bare.replace(/uo7(?=.)/, "u7o7"), tone, false) : "";
     };
 
     // A key with marks for its digits.
@@ -131,7 +135,7 @@
       return found;
     };
 
-    return {alike: code => table.alike[code] || code, designations, key, marked, spelled, tokens, typed};
+    return {alike: code => table.alike[code] || code, designations, key, marked, spelled, stem, tokens, typed};
   };
 
   bindery.parts = {fold, isNumber, language, within};

@@ -26,6 +26,13 @@ ALIKE = {"qdi": "qd", "qyd": "qd"}
 OFFICES = frozenset(("cp", "hdnd", "tu", "ttg", "tw", "ubnd"))
 """Offices that are known without a sign before them: ``37 qd tw``."""
 
+SHORT = (
+    *(("TW", "Trung ương"), ("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân")),
+    *(("TTg", "Thủ tướng"), ("CP", "Chính phủ")),
+    *((code, name) for code, names in TYPES.items() for name in names),
+)
+"""What readers type in short outside symbols as well: ``nq tw 4``."""
+
 _SIGN = re.compile("[-–—‐‑−/]")
 
 
@@ -99,5 +106,11 @@ def _line(text: str, words: Sequence[Token]) -> str:
     return "".join(parts[1:])
 
 
-TABLE = {"codes": CODES, "names": NAMES, "alike": ALIKE, "sign": _SIGN.pattern}
+TABLE = {
+    "codes": CODES,
+    "names": NAMES,
+    "alike": ALIKE,
+    "sign": _SIGN.pattern,
+    "short": SHORT,
+}
 """What the browser needs to know to read the same."""

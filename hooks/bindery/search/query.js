@@ -26,6 +26,11 @@
   const TYPO = 0.4;
   const WRONG = 0.25;
 
+  // How well a page fits that has what an abbreviation stands for, or the other way round; and one
+  // that has a whole sentence as it was typed.
+  const OTHERWISE = 0.7;
+  const VERBATIM = 2;
+
   // What a section gains by words in its heading and in the page's title, by words in their order
   // and near, by a heading that is just the query; notes say what others have said.
   const HEADING = 2.2;
@@ -141,8 +146,8 @@
         });
     };
     if (word.open) {
-      put(beginning(library, folded).filter(other => !isNumber(other) || !other.includes("-")),
-        other => parts.within(key, other) && PREFIX, folded.length === 1 || !family.length);
+      put(beginning(library, fold(word.stem)).filter(other => !isNumber(other) || !other.includes("-")),
+        other => parts.within(word.stem, other) && PREFIX, folded.length === 1 || !family.length || word.stem !== key);
     }
     if (!forms.size && !word.quoted && folded.length > 2 && !isNumber(key)) {
       const marks = one => one.replace(/[^0-9]/g, "");
@@ -162,7 +167,7 @@
       const has = other.split("-");
       const alike = library.language.alike(has[1]) === library.language.alike(wanted[1]);
       const q = !wanted[2] || wanted[2] === has[2] ? (has[1] === wanted[1] ? EXACT : UNMARKED)
-        : !has[2] ? TYPO : open && has[2].startsWith(wanted[2]) ? PREFIX : 0;
+        : !has[2] ? WRONG : open && has[2].startsWith(wanted[2]) ? PREFIX : 0;
       if (alike && q && (!wanted[3] || !has[3] || wanted[3] === has[3])) {
         forms.set(library.families.get(other)[0], {q, right: true});
         full = full || Boolean(has[2]);
@@ -180,7 +185,8 @@
       const start = text.length;
       text += respelled(library, part, at === all.length - 1);
       library.language.tokens(text.slice(start)).forEach(word => words.push({
-        key: word.key, start: word.start + start, end: word.end + start, quoted: at % 2 ? at : 0,
+        key: word.key, stem: library.language.stem(text.slice(start + word.start, start + word.end)),
+        start: word.start + start, end: word.end + start, quoted: at % 2 ? at : 0,
         open: at === all.length - 1 && word.end + start === text.length
       }));
       text += " ";
@@ -200,7 +206,11 @@
         slots.push({said: word.key, forms: expand(library, word), offset: at, quoted: word.quoted});
       }
     }
-    // A sentence is found by what it tells.
+    return slots;
+  };
+
+  // A sentence is found by what it tells.
+  const tellingOf = (library, slots) => {
     const asking = ASKING.split(" ").map(library.language.key);
     const last = ASKING_LAST.split(" ").map(library.language.key);
     const telling = slots.filter((slot, at) => slot.quoted || !(asking.includes(slot.said) ||
@@ -208,22 +218,29 @@
     return slots.length > 3 && telling.length > 1 ? telling : slots;
   };
 
-  // The query with an abbreviation for what it stands for, or the other way round, in quotation marks.
+  // The query with what its abbreviations stand for, in quotation marks, or the other way round.
+  // Those of symbols are no abbreviations where they are in one.
   const otherReadings = (library, query) => {
-    const same = text => library.language.tokens(text).map(word => fold(word.key)).join(" ");
-    const words = library.language.tokens(query);
-    const found = [];
-    library.abbreviations.forEach(pair => [pair, pair.slice().reverse()].forEach(sides => {
-      const length = library.language.tokens(sides[0]).length;
+    const language = library.language;
+    const same = text => language.tokens(text).map(word => fold(word.key)).join(" ");
+    const replaced = (text, [from, to], isFree) => {
+      const words = language.tokens(text);
+      const length = language.tokens(from).length;
+      const named = isFree ? language.designations(text, words) : [];
       for (let at = 0; at + length <= words.length; at += 1) {
-        const start = words[at].start;
-        const end = words[at + length - 1].end;
-        if (same(query.slice(start, end)) === same(sides[0])) {
-          found.push(`${query.slice(0, start)}"${sides[1]}"${query.slice(end)}`);
+        const {start} = words[at];
+        const {end} = words[at + length - 1];
+        if (same(text.slice(start, end)) === same(from) && !named.some(one => one.first <= at && at < one.last)) {
+          return `${text.slice(0, start)}"${to}"${text.slice(end)}`;
         }
       }
-    }));
-    return found.slice(0, 3);
+      return text;
+    };
+    const all = library.abbreviations.reduce((text, pair) => replaced(text, pair),
+      library.table.short.reduce((text, pair) => replaced(text, pair, true), query));
+    const each = library.table.short.map(pair => replaced(query, pair, true)).concat(
+      ...library.abbreviations.map(pair => [replaced(query, pair), replaced(query, pair.slice().reverse())]));
+    return Array.from(new Set([query, all, ...each])).slice(1, 4);
   };
 
   // ---- where they stand
@@ -466,6 +483,13 @@
     return best;
   };
 
+  // The word of the pages that a slot may mean: its own, that of which it is a slip, or the nearest.
+  const meant = (library, {said, forms}) => {
+    const best = Array.from(forms).reduce((most, [at, {q}]) =>
+      q > most.q || (q === most.q && library.frequency[at] > library.frequency[most.at]) ? {at, q} : most, {at: -1, q: 0});
+    return !forms.size ? nearest(library, said) : best.q > TYPO ? said : library.words[best.at];
+  };
+
   // ---- together
 
   // Sort the sections that readers with `bit` see, and give the page its score.
@@ -473,7 +497,7 @@
     one.seen = one.units.filter(unit => (library.masks[unit.unit] | ANYONE) & bit)
       .sort((a, b) => b.score - a.score || a.unit - b.unit);
     const scores = one.seen.map(unit => unit.score);
-    one.score = one.share * one.share * (0.92 * (scores[0] || 0) + 0.08 * add(scores.slice(0, 4), score => score));
+    one.score = one.trust * one.share * one.share * (0.92 * (scores[0] || 0) + 0.08 * add(scores.slice(0, 4), score => score));
     return one.score;
   };
 
@@ -499,14 +523,21 @@
   };
 
   const find = async (library, query) => {
-    const readings = [query].concat(otherReadings(library, query)).map(text => slotsOf(library, text));
+    const asked = [query].concat(otherReadings(library, query)).map(text => slotsOf(library, text));
+    const readings = asked.map(slots => tellingOf(library, slots));
     const found = await Promise.all(readings.map(slots => pagesFor(library, slots)));
+    found.forEach((one, at) => { one.trust = at ? OTHERWISE : 1; });
+    if (asked[0] !== readings[0]) { // a page may ask just so
+      const {partial, pages} = await pagesFor(library, asked[0]);
+      found.push({partial, trust: VERBATIM, pages: pages.filter(page => page.full)});
+    }
     const whole = found.filter(one => !one.partial);
     const pages = new Map();
     (whole.length ? whole : found).forEach(one => one.pages.forEach(page => {
       const known = pages.get(page.page);
       const mask = page.mask | (known ? known.mask : 0);
       const readings = page.readings.concat(known ? known.readings : []);
+      page.trust = one.trust;
       const better = !known || rank(library, page, ANYONE) > rank(library, known, ANYONE) ? page : known;
       pages.set(page.page, Object.assign(better, {mask, readings}));
     }));
@@ -546,19 +577,19 @@
     found.count = shown.length;
     const limit = asked.limit === undefined ? 10 : Math.max(0, Number(asked.limit) || 0);
     found.results = await Promise.all(shown.slice(0, limit).map(one => result(library, one)));
+    const {spelled} = library.language;
     const missing = all.slots.filter(slot => !slot.forms.size);
-    const near = missing.map(slot => nearest(library, slot.said));
-    const spelled = library.language.spelled;
     found.missing = missing.map(slot => spelled(slot.said));
-    if (near.some(Boolean)) {
-      found.suggestion = all.slots.map(slot => spelled(near[missing.indexOf(slot)] || slot.said)).join(" ");
+    const near = all.slots.map(slot => meant(library, slot));
+    if (missing.some(slot => near[all.slots.indexOf(slot)])) {
+      found.suggestion = near.filter(Boolean).map(spelled).join(" ");
     }
     return found;
   };
 
   const marks = async query => {
     const library = await parts.library();
-    const slots = slotsOf(library, String(query || "").slice(0, LONGEST).normalize("NFC"));
+    const slots = tellingOf(library, slotsOf(library, String(query || "").slice(0, LONGEST).normalize("NFC")));
     const right = slots.every(slot => Array.from(slot.forms.values()).some(form => form.right));
     const wanted = new Set(slots.map(slot => slot.said)).size;
     return texts => {
