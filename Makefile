@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 # A process takes the tests of its files in their order, and then some of the other's.
 PROCESSES := --numprocesses 2 --dist worksteal
 
-.PHONY: site test serve check editions lint lock audit sbom mutants coverage bench-site pictures screenshots clean
+.PHONY: site test serve check editions lint lint-js lock audit sbom mutants coverage bench-site bench-search pictures screenshots clean
 
 site: $(READY)
 	$(BIN)/bindery build
@@ -32,6 +32,14 @@ lint: $(READY)
 	$(BIN)/ruff check hooks tests
 	$(BIN)/ruff format --check hooks tests
 	$(BIN)/mypy
+	@if command -v npx >/dev/null; then $(MAKE) --no-print-directory lint-js; \
+		else echo "make lint: there is no node here, so nobody looked at the JavaScript."; fi
+
+# Neither the site nor the tests need node: `make site` and `make test` never come here.
+lint-js:
+	npx --yes --package=@biomejs/biome@2.6.8 biome lint --error-on-warnings \
+		--config-path=tests/javascript overrides/assets/js hooks/bindery/search
+	npx --yes --package=typescript@7.0.2 tsc --project tests/javascript
 
 lock: $(READY)
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --generate-hashes \
@@ -62,6 +70,10 @@ coverage: $(READY)
 
 bench-site: $(READY)
 	$(BIN)/python tests/bench/site.py
+
+# In Chromium, beside Pagefind and the theme's own search, which are fetched for it.
+bench-search: $(READY)
+	$(BIN)/python tests/bench/search.py
 
 pictures: site
 	$(BIN)/python tests/browser/pictures.py

@@ -14,7 +14,7 @@ from bindery.search import index as indexing
 from bindery.search.coding import LETTERS, coded, number, runs
 from bindery.search.index import build
 
-from .corpus import large, pages, sample
+from .corpus import REPOSITORY, large, pages, sample
 
 
 def packed(content: bytes) -> int:
@@ -103,6 +103,9 @@ def test_a_reader_loads_little_before_the_first_query() -> None:
 
 
 def test_the_scripts_are_small() -> None:
+    """That of the box, which each page loads, and those that find, which the box loads."""
+    box = REPOSITORY / "overrides/assets/js/search.js"
+    assert packed(box.read_bytes()) <= 10_000
     assert packed(build(pages("a")).scripts[indexing.ENTRY]) <= 12_000
 
 

@@ -2,23 +2,27 @@
 // the index carries; and what did a reader mean who typed Telex or VNI without an input method?
 (() => {
   "use strict";
-  const bindery = window.bindery = window.bindery || {};
+  const bindery = window.bindery = window.bindery || /** @type {Bindery} */ ({});
 
   const VOWEL = /[aeiouy]/;
   const TELEX = {s: "1", f: "2", r: "3", x: "4", j: "5"};
   const SHAPE = {a: "8", o: "7", u: "7"};
 
+  /** @type {Parts["isNumber"]} */
   const isNumber = key => /^[0-9]/.test(key);
+  /** @type {Parts["fold"]} */
   const fold = key => isNumber(key) ? key : key.replace(/[0-9]+/g, "");
 
   // Whether the signs of `part` stand in `whole`, in order: are the marks that a reader typed among
   // those of the word? Those of `dang` and `d9ang` are among those of `d9ang3`.
+  /** @type {Parts["within"]} */
   const within = (part, whole) => {
     let at = 0;
     for (const sign of whole) { at += sign === part[at] ? 1 : 0; }
     return at === part.length;
   };
 
+  /** @type {Parts["language"]} */
   const language = known => {
     const table = known.table;
     const word = new RegExp(table.word, "gu");
@@ -138,5 +142,5 @@
     return {alike: code => table.alike[code] || code, designations, key, marked, spelled, stem, tokens, typed};
   };
 
-  bindery.parts = {fold, isNumber, language, within};
+  bindery.parts = /** @type {Parts} */ ({fold, isNumber, language, within});
 })();

@@ -41,6 +41,8 @@ TEXT = 20000
 
 _SPACES = re.compile(r" ?([-=+<>?:,{}()&|;*]+) ?")
 
+_TYPE = re.compile(r"/\*\* .*? \*/ ?")
+
 MOST_AUDIENCES = 30
 """Audiences that a browser can tell apart in one number."""
 
@@ -201,8 +203,8 @@ def _json(part: Any) -> str:
 
 def _script(name: str) -> str:
     """A script without its comments, and without spaces that say nothing."""
-    lines = (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
-    kept = (line.strip() for line in lines if not line.strip().startswith("//"))
+    text = _TYPE.sub("", (Path(__file__).parent / name).read_text(encoding="utf-8"))
+    kept = (line.strip() for line in text.splitlines() if not line.strip().startswith("//"))
     return "".join(f"{_without_spaces(line)}\n" for line in kept if line)
 
 

@@ -52,9 +52,11 @@
     "la gi cua cac nhung nao voi nhu nhieu";
   const ASKING_LAST = "không khong chưa chua";
 
+  /** @type {(list: any[], value: (one: any) => number) => number} */
   const add = (list, value) => list.reduce((sum, one) => sum + value(one), 0);
 
   // The first place in `list`, from `low` on and before `high`, whose value is at least `value`.
+  /** @type {(list: ArrayLike<any>, value: any, low: number, high: number) => number} */
   const reach = (list, value, low, high) => {
     while (low < high) {
       const middle = (low + high) >> 1;
@@ -66,16 +68,19 @@
   // ---- the words of a query
 
   // The folded words that begin so and go on.
+  /** @type {(library: Library, folded: string) => string[]} */
   const beginning = (library, folded) => {
     const folds = library.folds;
     const low = reach(folds, folded + "\u0000", 0, folds.length);
     return folds.slice(low, reach(folds, folded + "\uffff", low, folds.length));
   };
 
+  /** @type {(library: Library, key: string, open?: boolean) => boolean} */
   const knows = (library, key, open) => Boolean(key) &&
     (library.families.has(fold(key)) || (open && beginning(library, fold(key)).length > 0));
 
   // The fewest known words, the frequent ones first, that stand in `said` without spaces, as text.
+  /** @type {(library: Library, said: string) => string} */
   const apart = (library, said) => {
     const best = [{cost: 0, words: []}];
     for (let end = 2; end <= said.length && said.length < LONGEST / 8; end += 1) {
@@ -96,6 +101,7 @@
   };
 
   // The query as it would be typed with an input method, and with spaces.
+  /** @type {(library: Library, text: string, last: boolean) => string} */
   const respelled = (library, text, last) => text.replace(/[^\s!-/:-@[-`{-~“”„«»–—…]+/g, (said, at) => {
     const open = last && at + said.length === text.length;
     const key = library.language.key(said);
@@ -109,8 +115,9 @@
   // ---- the words of the pages that they may be
 
   // How many letters more, less or other, or beside each other in the wrong order, make `b` of `a`.
+  /** @type {(a: string, b: string) => number} */
   const distance = (a, b) => {
-    const rows = [Array.from(b + " ", (sign, at) => at)];
+    const rows = [Array.from(b + " ", (_sign, at) => at)];
     for (let i = 1; i <= a.length; i += 1) {
       rows.push([i]);
       for (let j = 1; j <= b.length; j += 1) {
@@ -123,6 +130,7 @@
   };
 
   // The words of the pages, by their numbers: how well they fit, and whether their marks are right.
+  /** @type {(library: Library, word: Word) => Map<number, Form>} */
   const expand = (library, word) => {
     const key = word.key;
     const folded = fold(key);
@@ -141,7 +149,7 @@
         .map(at => ({at, q: fits(library.words[at])})).filter(one => one.q)
         .sort((a, b) => b.q - a.q || library.frequency[b.at] - library.frequency[a.at])
         .slice(0, MOST_FORMS).forEach(({at, q}) => {
-          room -= Math.pow(2, library.frequency[at]);
+          room -= 2 ** library.frequency[at];
           if (room > 0 || !forms.size) { forms.set(at, {q, right}); }
         });
     };
@@ -159,6 +167,7 @@
   };
 
   // The designations in the pages that `made` may be: 37-qd is 37-qd-tw, and 37-qdi-tw.
+  /** @type {(library: Library, made: string, open: boolean) => Map<number, Form>} */
   const named = (library, made, open) => {
     const wanted = made.split("-");
     const forms = new Map();
@@ -178,6 +187,7 @@
 
   // What must stand on a page, in order: {said, forms, offset, quoted}. `offset` is the place in the
   // query; words between quotation marks have the number of their quotation, others 0.
+  /** @type {(library: Library, query: string) => Slot[]} */
   const slotsOf = (library, query) => {
     const words = [];
     let text = "";
@@ -210,6 +220,7 @@
   };
 
   // A sentence is found by what it tells.
+  /** @type {(library: Library, slots: Slot[]) => Slot[]} */
   const tellingOf = (library, slots) => {
     const asking = ASKING.split(" ").map(library.language.key);
     const last = ASKING_LAST.split(" ").map(library.language.key);
@@ -220,6 +231,7 @@
 
   // The query with what its abbreviations stand for, in quotation marks, or the other way round.
   // Those of symbols are no abbreviations where they are in one.
+  /** @type {(library: Library, query: string) => string[]} */
   const otherReadings = (library, query) => {
     const language = library.language;
     const same = text => language.tokens(text).map(word => fold(word.key)).join(" ");
@@ -239,7 +251,7 @@
     const all = library.abbreviations.reduce((text, pair) => replaced(text, pair),
       library.table.short.reduce((text, pair) => replaced(text, pair, true), query));
     const each = library.table.short.map(pair => replaced(query, pair, true)).concat(
-      ...library.abbreviations.map(pair => [replaced(query, pair), replaced(query, pair.slice().reverse())]));
+      ...library.abbreviations.map(pair => [replaced(query, pair), replaced(query, [pair[1], pair[0]])]));
     return Array.from(new Set([query, all, ...each])).slice(1, 4);
   };
 
@@ -247,6 +259,7 @@
 
   // Give a slot its places, in order: `at`, and `q`, how well each fits. `anyone` and `rightly` say
   // of each page who sees one, and who sees one with the right marks.
+  /** @type {(library: Library, slot: Slot) => Promise<void>} */
   const locate = async (library, slot) => {
     const forms = Array.from(slot.forms).slice(0, MOST_WAYS);
     const lists = await Promise.all(forms.map(form => library.placesOf(form[0])));
@@ -278,6 +291,7 @@
   };
 
   // How well the words of a section stand in their order and near, 0 to 1; 1 is a whole phrase.
+  /** @type {(slots: Slot[], ranges: Mark[], heading: number) => {share: number, whole: boolean, titled: boolean}} */
   const closeness = (slots, ranges, heading) => {
     const all = add(slots, slot => slot.weight);
     let best = {share: 0, whole: false, titled: false};
@@ -304,6 +318,7 @@
   };
 
   // How well a section fits: {unit, score, whole}; null for one that has none of the words.
+  /** @type {(library: Library, slots: Slot[], unit: number) => Unit | null} */
   const judge = (library, slots, unit) => {
     const start = library.start[unit];
     const end = library.start[unit + 1];
@@ -322,7 +337,7 @@
       }
       present += from < to ? 1 : 0;
       score += slot.weight * (often * 2.2 / (often + room) + titled * above);
-      return [from, to];
+      return /** @type {Mark} */ ([from, to]);
     });
     if (!present) { return null; }
     const close = closeness(slots, ranges, heading);
@@ -338,19 +353,21 @@
 
   // ---- the pages
 
+  /** @type {(slots: Slot[], field: "anyone" | "rightly", page: number) => number} */
   const together = (slots, field, page) => slots.reduce((mask, slot) => mask & slot[field][page], -1);
 
   // The pages that one reading finds: {page, mask, right, full, share, units, slots}; `mask` is who
   // sees all of it. They have all words, or where none has, `partial`, the weightiest of them.
+  /** @type {(library: Library, slots: Slot[]) => {partial: boolean, pages: FoundPage[]}} */
   const pagesOf = (library, slots) => {
     const all = add(slots, slot => slot.weight);
-    const pages = library.pageStart.slice(0, -1).map((first, page) => {
+    const pages = library.pageStart.slice(0, -1).map((_first, page) => {
       const present = slots.filter(slot => slot.anyone[page]);
       const right = together(present, "rightly", page);
-      return {
+      return /** @type {FoundPage} */ ({
         page, mask: right & ANYONE ? right : together(present, "anyone", page),
         right: Boolean(right & ANYONE), share: add(present, slot => slot.weight) / all, readings: [slots]
-      };
+      });
     });
     const most = pages.reduce((share, one) => Math.max(share, one.share), 0);
     const partial = most < 1 - 1e-6;
@@ -376,6 +393,7 @@
   // ---- what is shown
 
   // The words of `text`, and those of them that one of the readings looks for: {start, end, slot, at}.
+  /** @type {(library: Library, wanted: {readings: Slot[][], right: boolean}, text: string) => {words: Token[], hits: Hit[]}} */
   const hitsIn = (library, {readings, right}, text) => {
     const words = library.language.tokens(text);
     const named = library.language.designations(text, words);
@@ -402,6 +420,7 @@
   };
 
   // Marks for hits in a text that begins at `from`: apart, those of neighbours in one, also over a comma.
+  /** @type {(hits: Hit[], text: string, from: number) => Mark[]} */
   const marksOf = (hits, text, from) => {
     const marks = [];
     hits.forEach(hit => {
@@ -418,6 +437,7 @@
   };
 
   // A place on a page: the part of a section where most of the words stand.
+  /** @type {(library: Library, one: FoundPage, unit: number) => Promise<Place>} */
   const placeOf = async (library, one, unit) => {
     const section = await library.textOf(unit);
     const text = section.text;
@@ -440,7 +460,7 @@
     const to = last < words.length - 1 ? words[last].end : text.length;
     const before = first ? "… " : "";
     const shown = before + text.slice(from, to).replace(/\n/g, " ") + (to < text.length ? " …" : "");
-    const points = section.points.filter((point, at) => best && at % 2 && section.points[at - 1] <= best.start);
+    const points = section.points.filter((_point, at) => best && at % 2 && section.points[at - 1] <= best.start);
     const address = points.pop() || section.address;
     return {
       title: section.title,
@@ -455,6 +475,7 @@
     };
   };
 
+  /** @type {(library: Library, one: FoundPage) => Promise<Result>} */
   const result = async (library, one) => {
     const best = one.seen.filter((unit, at) => at < 3 && unit.score > (at && one.seen[0].score * 0.45));
     const places = await Promise.all(best.map(unit => placeOf(library, one, unit.unit)));
@@ -462,7 +483,7 @@
       set: (library.sets[library.set[one.page] - 1] || [""])[0],
       kind: (library.kinds[library.kind[one.page] - 1] || [""])[0],
       audience: library.audiences.map(pair => pair[0])
-        .filter((name, at) => library.masks[best[0].unit] >> at & 1),
+        .filter((_name, at) => library.masks[best[0].unit] >> at & 1),
       more: places.slice(1)
     });
   };
@@ -470,6 +491,7 @@
   // ---- what else may be meant
 
   // The word of the pages nearest to one that is not in them, or "".
+  /** @type {(library: Library, said: string) => string} */
   const nearest = (library, said) => {
     const kind = word => isNumber(word) ? word.replace(/-.*/, "-") : "";
     let best = "";
@@ -484,6 +506,7 @@
   };
 
   // The word of the pages that a slot may mean: its own, that of which it is a slip, or the nearest.
+  /** @type {(library: Library, slot: Slot) => string} */
   const meant = (library, {said, forms}) => {
     const best = Array.from(forms).reduce((most, [at, {q}]) =>
       q > most.q || (q === most.q && library.frequency[at] > library.frequency[most.at]) ? {at, q} : most, {at: -1, q: 0});
@@ -493,6 +516,7 @@
   // ---- together
 
   // Sort the sections that readers with `bit` see, and give the page its score.
+  /** @type {(library: Library, one: FoundPage, bit: number) => number} */
   const rank = (library, one, bit) => {
     one.seen = one.units.filter(unit => (library.masks[unit.unit] | ANYONE) & bit)
       .sort((a, b) => b.score - a.score || a.unit - b.unit);
@@ -503,6 +527,7 @@
 
   // The pages for a reading. A wrong mark counts where nothing is right; and where it makes a short
   // phrase, and nothing right does.
+  /** @type {(library: Library, slots: Slot[]) => Promise<{partial: boolean, pages: FoundPage[], trust?: number}>} */
   const pagesFor = async (library, slots) => {
     const among = async fits => {
       const present = slots.map(slot => Object.assign({}, slot, {
@@ -522,6 +547,7 @@
     return {partial: any.partial, pages};
   };
 
+  /** @type {(library: Library, query: string) => Promise<{slots: Slot[], pages: FoundPage[]}>} */
   const find = async (library, query) => {
     const asked = [query].concat(otherReadings(library, query)).map(text => slotsOf(library, text));
     const readings = asked.map(slots => tellingOf(library, slots));
@@ -553,6 +579,7 @@
     set: [library.sets, (one, at) => library.set[one.page] === at + 1]
   });
 
+  /** @type {(query: string, options?: Partial<Choices> & {limit?: number}) => Promise<Found>} */
   const search = async (query, options) => {
     const asked = options || {};
     const text = String(query || "").slice(0, LONGEST).normalize("NFC");
@@ -587,6 +614,7 @@
     return found;
   };
 
+  /** @type {Search["marks"]} */
   const marks = async query => {
     const library = await parts.library();
     const slots = tellingOf(library, slotsOf(library, String(query || "").slice(0, LONGEST).normalize("NFC")));

@@ -4,7 +4,7 @@
   "use strict";
   const bindery = window.bindery;
   const parts = bindery.parts;
-  const base = document.currentScript.src.replace(/[^/]*$/, "");
+  const base = /** @type {Script} */ (document.currentScript).src.replace(/[^/]*$/, "");
   const build = base.split("/").slice(-2)[0];
 
   const VALUES = new Uint8Array(128);
@@ -18,6 +18,7 @@
   const waiting = new Map();
 
   // The promise that `make` made for `name`; one that failed is made anew when it is asked for again.
+  /** @type {<T>(name: string | number, make: () => Promise<T>) => Promise<T>} */
   const once = (name, make) => {
     if (!kept.has(name)) {
       const promise = make();
@@ -33,6 +34,7 @@
 
   // The content of a script of the index. Rejected with the code `missing` where it cannot be
   // loaded, and `other-build` where it is not what this build asked for.
+  /** @type {(name: string) => Promise<any>} */
   const load = name => once(name, () => new Promise((resolve, reject) => {
     const script = document.createElement("script");
     const fail = code => reject(Object.assign(new Error(`search index: ${code}: ${name}`), {code}));
@@ -45,12 +47,14 @@
 
   // ---- coding.py, read
 
+  /** @type {(text: string, at: number, width: number) => number} */
   const number = (text, at, width) => {
     let value = 0;
     for (let i = at; i < at + width; i += 1) { value = value * 64 + VALUES[text.charCodeAt(i)]; }
     return value;
   };
 
+  /** @type {(text: string) => number[]} */
   const runs = text => {
     const values = [];
     text.split(" ").filter(Boolean).forEach(run => {
@@ -60,6 +64,7 @@
     return values;
   };
 
+  /** @type {(text: string) => number[]} */
   const places = text => {
     const low = VALUES[text.charCodeAt(0)];
     const found = [];
@@ -80,7 +85,7 @@
           bits = low;
         }
         if (bits === 0) {
-          at += 1 + high * Math.pow(2, low) + rest;
+          at += 1 + high * 2 ** low + rest;
           found.push(at);
           high = rest = 0;
           bits = -1;
@@ -92,9 +97,10 @@
 
   // ---- the library
 
+  /** @type {(known: any) => Library} */
   const opened = known => {
     const cut = known.words.split(/([A-Z])/);
-    const words = cut.filter((one, at) => at % 2 === 0 && at + 1 < cut.length);
+    const words = cut.filter((_one, at) => at % 2 === 0 && at + 1 < cut.length);
     const families = new Map();
     words.forEach((word, at) => {
       const folded = parts.fold(word);
@@ -125,7 +131,7 @@
     return Object.assign(known, {
       families,
       folds: Array.from(families.keys()),
-      frequency: cut.filter((one, at) => at % 2).map(letter => letter.charCodeAt(0) - 65),
+      frequency: cut.filter((_one, at) => at % 2).map(letter => letter.charCodeAt(0) - 65),
       kind: runs(known.kind), language: parts.language(known), masks: runs(known.masks),
       notes: runs(known.notes), pageOf, pageStart, set: runs(known.set),
       size: start[units] / (units || 1), start, title, units, words,

@@ -70,7 +70,8 @@
 
   function start() {
     document.addEventListener("click", function (event) {
-      var link = event.target.closest && event.target.closest("a[data-cite]");
+      var target = /** @type {Element} */ (event.target);
+      var link = /** @type {HTMLAnchorElement} */ (target.closest && target.closest("a[data-cite]"));
       if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
         event.preventDefault();
         history.replaceState(null, "", link.hash);

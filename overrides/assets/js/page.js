@@ -9,7 +9,7 @@
 
   // ---- the drawer: open beside the article where there is room, over it where there is not
 
-  const drawer = document.querySelector("[data-drawer]");
+  const drawer = /** @type {HTMLDetailsElement} */ (document.querySelector("[data-drawer]"));
 
   const fit = () => { drawer.open = WIDE.matches; };
 
@@ -22,8 +22,8 @@
       drawer.open = false;
       summary.focus();
     });
-    drawer.addEventListener("focusout", event => {
-      if (!WIDE.matches && event.relatedTarget && !drawer.contains(event.relatedTarget)) { drawer.open = false; }
+    drawer.addEventListener("focusout", /** @param {FocusEvent} event */ event => {
+      if (!WIDE.matches && event.relatedTarget && !drawer.contains(/** @type {Node} */ (event.relatedTarget))) { drawer.open = false; }
     });
     const here = drawer.querySelector("[aria-current]");
     if (here && WIDE.matches) { here.parentElement.parentElement.scrollIntoView({block: "nearest"}); window.scrollTo(window.scrollX, window.scrollY); }
@@ -92,7 +92,7 @@
   all("[data-scheme-switch]").forEach(startScheme);
   all("[data-reading]").forEach(startReading);
   all("[data-door]").forEach(door => door.addEventListener("click", () => {
-    try { localStorage.setItem("bindery.reader", door.dataset.door); } catch (error) { /* private mode */ }
+    try { localStorage.setItem("bindery.reader", door.dataset.door); } catch { /* private mode */ }
   }));
   startContents();
   startTables();

@@ -3,17 +3,17 @@
 (() => {
   "use strict";
   const root = document.documentElement;
-  const place = new URL("../../", document.currentScript.src).pathname;
+  const place = new URL("../../", /** @type {Script} */ (document.currentScript).src).pathname;
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
 
   const kept = name => {
-    try { return localStorage.getItem(`${place}.${name}`) || ""; } catch (error) { return ""; }
+    try { return localStorage.getItem(`${place}.${name}`) || ""; } catch { return ""; }
   };
 
   const keep = (name, value) => {
     try {
       if (value) { localStorage.setItem(`${place}.${name}`, value); } else { localStorage.removeItem(`${place}.${name}`); }
-    } catch (error) { /* private mode: the choice lasts for this page */ }
+    } catch { /* private mode: the choice lasts for this page */ }
   };
 
   const apply = () => {
@@ -33,5 +33,5 @@
   root.classList.toggle("no-worker", location.protocol === "file:" || !navigator.serviceWorker);
   if (dark.addEventListener) { dark.addEventListener("change", apply); }
   apply();
-  window.bindery = Object.assign(window.bindery || {}, {choose});
+  window.bindery = Object.assign(window.bindery || /** @type {Bindery} */ ({}), {choose});
 })();

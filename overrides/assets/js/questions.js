@@ -7,7 +7,7 @@
   function targeted() {
     try {
       return document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    } catch (error) {
+    } catch {
       return null; // a hash that nobody could have copied from here
     }
   }
@@ -44,14 +44,15 @@
 
   function start() {
     document.addEventListener("click", function (event) {
-      var link = event.target.closest && event.target.closest("a[href^='#']");
+      var target = /** @type {Element} */ (event.target);
+      var link = /** @type {HTMLAnchorElement} */ (target.closest && target.closest("a[href^='#']"));
       if (link && link.hash === location.hash) { unfoldTarget(); }
     });
     window.addEventListener("hashchange", unfoldTarget);
     window.addEventListener("beforeprint", unfoldForPaper);
     window.addEventListener("afterprint", foldAgain);
     if (location.hash) { unfoldTarget(); }
-    var button = document.querySelector("[data-fold-all]");
+    var button = /** @type {HTMLElement} */ (document.querySelector("[data-fold-all]"));
     if (!button) { return; }
     function say() {
       button.textContent = questions().some(function (question) { return question.open; }) ? FOLD : UNFOLD;

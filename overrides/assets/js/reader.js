@@ -8,13 +8,13 @@
   var searched = location.hash ? new URLSearchParams(location.search).get("audience") : null;
 
   function remembered() {
-    try { return localStorage.getItem(KEY) || ""; } catch (error) { return ""; }
+    try { return localStorage.getItem(KEY) || ""; } catch { return ""; }
   }
 
   function remember(reader) {
     try {
       if (reader) { localStorage.setItem(KEY, reader); } else { localStorage.removeItem(KEY); }
-    } catch (error) { /* private mode: the choice lasts for this page */ }
+    } catch { /* private mode: the choice lasts for this page */ }
   }
 
   function isFor(audiences, reader) {
@@ -43,7 +43,7 @@
   }
 
   function filterContents(reader) {
-    document.querySelectorAll(".toc a").forEach(function (link) {
+    document.querySelectorAll(".toc a").forEach(function (/** @type {any} */ link) {
       var heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
       var shown = !reader || !heading || !heading.closest("[" + HIDDEN + "]");
       if (link.parentElement) { show(link.parentElement, shown); }
@@ -73,7 +73,7 @@
   }
 
   function start() {
-    var switcher = document.querySelector("[data-reader-switch]");
+    var switcher = /** @type {HTMLElement} */ (document.querySelector("[data-reader-switch]"));
     if (!switcher) { return; }
     var select = switcher.querySelector("select");
     select.value = searched === null ? remembered() : searched;

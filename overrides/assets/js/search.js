@@ -11,8 +11,8 @@
   const APART = "p, li, td, th, dt, dd, h1, h2, h3, h4, h5, h6, summary, figcaption, div";
   const NOT_TEXT = ".headerlink, .passage__label, .about p, footer, .reading, .toc, .contents, .searched";
 
-  const box = document.querySelector("dialog.search");
-  const openers = Array.from(document.querySelectorAll("[data-search-open]"));
+  const box = /** @type {HTMLDialogElement} */ (document.querySelector("dialog.search"));
+  const openers = /** @type {HTMLButtonElement[]} */ (Array.from(document.querySelectorAll("[data-search-open]")));
   const opener = openers[0];
   if (!box || !opener || !box.showModal || !box.replaceChildren) { return; }
   const one = selector => box.querySelector(selector);
@@ -35,18 +35,18 @@
   let engine = null;
 
   const kept = key => {
-    try { return localStorage.getItem(key) || ""; } catch (error) { return ""; }
+    try { return localStorage.getItem(key) || ""; } catch { return ""; }
   };
 
   const recent = () => kept(RECENT).split("\n").filter(Boolean);
 
   const keep = queries => {
-    try { localStorage.setItem(RECENT, queries.join("\n")); } catch (error) { /* private mode */ }
+    try { localStorage.setItem(RECENT, queries.join("\n")); } catch { /* private mode */ }
   };
 
   // Older browsers do not let a page on a disk change its address: the search works without.
   const setAddress = (how, address) => {
-    try { history[how](null, "", address); return true; } catch (error) { return false; }
+    try { history[how](null, "", address); return true; } catch { return false; }
   };
 
   const loaded = () => {
@@ -117,7 +117,7 @@
   // A place leads to where reader.js shows what is for the audience that was chosen here.
   const place = (query, {url, title, section, excerpt, marks}, ...about) => {
     const href = new URL(url);
-    href.search = new URLSearchParams({audience: asked.get("audience") || "", q: query});
+    href.search = String(new URLSearchParams({audience: asked.get("audience") || "", q: query}));
     href.hash = href.hash || TOP;
     return make("a", {class: "search__place", role: "option", tabindex: -1, href}, ...about,
       section === title ? "" : marked("section", section, marks.section),
@@ -182,7 +182,7 @@
       const {search, parts} = await loaded();
       const found = await search(query, {limit, ...Object.fromEntries(asked)});
       showFound(query, found, await parts.library());
-    } catch (error) {
+    } catch {
       show([]);
       say("Chưa tải được dữ liệu tìm kiếm.", "Thử lại", () => ask(asked.get("q")));
     }
@@ -269,7 +269,7 @@
     if (document.readyState !== "complete") { await new Promise(done => window.addEventListener("load", done)); }
     const found = Array.from(article.querySelectorAll("mark.searched, :target"));
     found.forEach(one => {
-      for (let part = one; part; part = part.parentElement.closest("details")) { part.open = true; }
+      for (let part = one.closest("details"); part; part = part.parentElement.closest("details")) { part.open = true; }
     });
     found[found.findIndex(one => one.matches(":target")) + 1]?.scrollIntoView({block: "nearest"});
   };
@@ -287,7 +287,8 @@
   });
   box.addEventListener("input", event => {
     limit = STEP;
-    asked.set(event.target.name, event.target.value);
+    const {name, value} = /** @type {HTMLInputElement} */ (event.target);
+    asked.set(name, value);
     update();
   });
 
@@ -329,7 +330,7 @@
   document.addEventListener("keydown", event => {
     const held = event.ctrlKey || event.metaKey;
     const asked = /^k$/i.test(event.key) ? held && !event.shiftKey
-      : event.key === "/" && !held && !event.target.closest("input, textarea, select");
+      : event.key === "/" && !held && !(/** @type {Element} */ (event.target)).closest("input, textarea, select");
     if (!asked || event.altKey) { return; }
     event.preventDefault();
     if (box.open) { input.focus(); } else { start(); }
