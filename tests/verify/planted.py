@@ -196,6 +196,10 @@ def planted(text: str) -> dict[str, tuple[str, bytes]]:
             json.dumps({"docs": [{"text": f"<p>{emphasised}"}]}),
         ),
         "search script": ("search/search_index.js", f'var __index = {{"t":"\\n{escaped(text)}"}}'),
+        "search text": (
+            "assets/search/0123456789abcdef/t0.js",
+            f'bindery.index("0123456789abcdef","t0",["a.html","Bài",[["i","I. Mục","{text}"]]]);',
+        ),
         "tag listing": ("tags.json", json.dumps({"mappings": [{"tags": [text]}]})),
         "site map": ("sitemap.xml", f"<url><loc>https://example.org/{address}.html</loc></url>"),
         "packed site map": ("sitemap.xml.gz", gzip.compress(f"<loc>/{address}/</loc>".encode())),
