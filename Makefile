@@ -38,7 +38,7 @@ lint: $(READY)
 # Neither the site nor the tests need node: `make site` and `make test` never come here.
 lint-js:
 	npx --yes --package=@biomejs/biome@2.6.8 biome lint --error-on-warnings \
-		--config-path=tests/javascript overrides/assets/js hooks/bindery/search
+		--config-path=tests/javascript overrides/assets/js hooks/bindery/offline hooks/bindery/search
 	npx --yes --package=typescript@7.0.2 tsc --project tests/javascript
 
 lock: $(READY)

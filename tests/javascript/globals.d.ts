@@ -185,3 +185,15 @@ interface Hit {
 }
 
 interface Script extends HTMLScriptElement {}
+
+// ---- the service worker
+
+/** What the first line of sw.js says: of which build it is, and where its lists are. */
+declare const KNOWN: {
+  edition: string;
+  build: string;
+  made: string;
+  lists: string;
+  parts: string[];
+  page: string;
+};

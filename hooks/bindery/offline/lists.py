@@ -79,7 +79,7 @@ def remove(site: Path) -> None:
 
 def made_of(made: Provenance) -> str:
     """By what pages and worker know whether they are of one build."""
-    return f"{made.label}, {made.epoch}"
+    return f"{made.label}, {made.date.isoformat()}"
 
 
 def part_of(set_id: str) -> str:

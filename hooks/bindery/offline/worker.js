@@ -3,7 +3,9 @@
 // With a network every page comes from the server, and a copy is kept. Caches are named by scope,
 // edition and build; a file is kept only if it is in the lists of this build and has its sum there.
 "use strict";
-const SCOPE = new URL("./", self.location).href;
+/** @type {any} */ // a worker's own, which is no window
+const worker = self;
+const SCOPE = new URL("./", worker.location.href).href;
 const OURS = `bindery ${SCOPE} `;
 const EDITION = `${OURS}${KNOWN.edition} `;
 const BUILD = `${EDITION}${KNOWN.build} `;
@@ -100,7 +102,7 @@ const copyHere = async (path, sum) => {
 };
 
 const put = async (cache, path, copy) => {
-  try { await cache.put(addressOf(path), copy); } catch (error) { throw new Failure("room"); }
+  try { await cache.put(addressOf(path), copy); } catch { throw new Failure("room"); }
 };
 
 const download = async (cache, path, sum) => {
@@ -122,7 +124,7 @@ const visit = async (path, response) => {
 };
 
 // Put all `files` into a cache, some at a time; tells the bytes of each that is done.
-const downloadAll = async (name, files, tell = () => {}) => {
+const downloadAll = async (name, files, tell = /** @type {(size: number) => void} */ (() => {})) => {
   const cache = await cacheOf(name);
   const waiting = Array.from(files);
   const work = async () => {
@@ -161,7 +163,7 @@ const stateOf = async part => {
   };
 };
 
-const save = async (part, tell = () => {}) => {
+const save = async (part, tell = /** @type {(done: number, total: number) => void} */ (() => {})) => {
   const [files, search] = await Promise.all([list(part), list(SEARCH)]);
   const total = sizeOf(files) + sizeOf(search);
   let done = 0;
@@ -222,7 +224,7 @@ const answer = async (event, path) => {
   }
 };
 
-self.addEventListener("fetch", event => {
+worker.addEventListener("fetch", event => {
   const {method, url, headers} = event.request;
   const path = method === "GET" && !headers.has("range") ? pathOf(url) : null;
   if (path !== null) { event.respondWith(answer(event, path)); }
@@ -249,27 +251,27 @@ const carryOver = async () => {
   }
 };
 
-self.addEventListener("install", event => event.waitUntil((async () => {
+worker.addEventListener("install", event => event.waitUntil((async () => {
   const frame = await list(FRAME);
   await downloadAll(FRAME, frame);
   await download(await cacheOf(FRAME), KNOWN.page, (await list(OTHERS)).get(KNOWN.page).sum);
   const strangers = (await namesOf(OURS)).filter(name => !name.startsWith(EDITION));
-  if (strangers.length) { await self.skipWaiting(); } else { await carryOver(); }
+  if (strangers.length) { await worker.skipWaiting(); } else { await carryOver(); }
 })()));
 
-self.addEventListener("activate", event => event.waitUntil((async () => {
+worker.addEventListener("activate", event => event.waitUntil((async () => {
   const others = (await namesOf(OURS)).filter(name => !name.startsWith(BUILD));
   await Promise.all(others.map(name => caches.delete(name)));
   // The page is asked for while this script starts.
-  if (self.registration.navigationPreload) { await self.registration.navigationPreload.enable(); }
-  await self.clients.claim();
+  if (worker.registration.navigationPreload) { await worker.registration.navigationPreload.enable(); }
+  await worker.clients.claim();
 })()));
 
 // ---- what pages ask
 
 const ASKED = {
   made: () => KNOWN.made,
-  takeOver: () => self.skipWaiting(),
+  takeOver: () => worker.skipWaiting(),
   visit: ({address}) => visit(pathOf(address)),
   state: ({set}) => stateOf(`bo:${set}`),
   save: ({set}, tell) => save(`bo:${set}`, tell),
@@ -277,14 +279,14 @@ const ASKED = {
   forget
 };
 
-self.addEventListener("message", event => {
+worker.addEventListener("message", event => {
   const port = event.ports[0];
   const tell = (done, total) => port.postMessage({done, total});
   event.waitUntil((async () => {
     try {
       port.postMessage({answer: await ASKED[event.data.ask](event.data, tell)});
     } catch (error) {
-      port.postMessage({failure: error.code || "network"});
+      port.postMessage({failure: error instanceof Failure ? error.code : "network"});
     }
   })());
 });

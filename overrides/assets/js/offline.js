@@ -2,10 +2,10 @@
 // removes study sets; tells of a new version. A page on a disk needs none of it.
 (() => {
   "use strict";
-  const mine = document.querySelector("[data-made]");
+  const mine = /** @type {HTMLElement} */ (document.querySelector("[data-made]"));
   const {serviceWorker} = navigator;
   if (!mine || document.documentElement.classList.contains("no-worker")) { return; }
-  const base = new URL("../../", document.currentScript.src).href;
+  const base = new URL("../../", /** @type {Script} */ (document.currentScript).src).href;
   const OFF = `bindery.offline ${base}`;
   const FAILURES = {
     network: "Mất mạng giữa chừng. Bấm lần nữa để lưu tiếp.",
@@ -14,11 +14,11 @@
   };
 
   const isOff = () => {
-    try { return localStorage.getItem(OFF) !== null; } catch (error) { return false; }
+    try { return localStorage.getItem(OFF) !== null; } catch { return false; }
   };
 
   // What a worker answers; it may tell how far it is.
-  const ask = (worker, question, hear = () => {}) => new Promise((resolve, reject) => {
+  const ask = (worker, question, hear = /** @type {(data: any) => void} */ (() => {})) => new Promise((resolve, reject) => {
     const {port1, port2} = new MessageChannel();
     port1.onmessage = ({data}) => {
       if ("done" in data) { hear(data); return; }
@@ -30,7 +30,7 @@
 
   // ---- a new version
 
-  const renewed = document.querySelector("[data-renewed]");
+  const renewed = /** @type {HTMLElement} */ (document.querySelector("[data-renewed]"));
 
   // A page that has come from the server already is of the new version: then it only takes over.
   const renew = async (worker, takeOver) => {
@@ -59,6 +59,8 @@
   };
 
   // ---- study sets
+
+  const sets = /** @type {HTMLElement[]} */ (Array.from(document.querySelectorAll("[data-keep]")));
 
   const sizeOf = bytes => bytes < 999500 ? `${Math.max(1, Math.round(bytes / 1000))} KB`
     : `${(bytes / 1e6).toFixed(1).replace(".", ",")} MB`;
@@ -112,7 +114,7 @@
     await registration.unregister();
   };
 
-  const hideSets = () => document.querySelectorAll("[data-keep]").forEach(part => { part.hidden = true; });
+  const hideSets = () => sets.forEach(part => { part.hidden = true; });
 
   const startAll = part => {
     const [off, on] = part.querySelectorAll("button");
@@ -147,7 +149,7 @@
   if (isOff()) {
     hideSets();
   } else {
-    document.querySelectorAll("[data-keep]").forEach(startSet);
+    sets.forEach(startSet);
     window.addEventListener("load", () => start().catch(hideSets)); // the worker could not be had
   }
 })();

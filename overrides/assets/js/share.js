@@ -2,6 +2,7 @@
 // the page's address on the site; a page on a disk whose site has none has nothing to share.
 (() => {
   "use strict";
+  /** @type {HTMLElement} */
   const part = document.querySelector("[data-share]");
   if (!part) { return; }
   const here = location.protocol === "file:" ? "" : location.origin + location.pathname;
