@@ -24,8 +24,8 @@ MODEL = {
     *GROUND,
     *("bounds", "characters", "citation", "dates", "definition", "document", "enumeration"),
     *("folder", "front_matter", "glossary", "label", "link", "markup", "names", "outline"),
-    *("paragraph", "passage", "plain", "reader", "resolution", "scanner", "settings", "slug"),
-    *("spans", "tree"),
+    *("paragraph", "passage", "plain", "reader", "resolution", "scanner", "session", "settings"),
+    *("slug", "spans", "tree"),
 }
 
 

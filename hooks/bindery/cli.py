@@ -38,6 +38,7 @@ from .engine import run_engine
 from .offline import lists
 from .provenance import Provenance, provenance
 from .stage import stage
+from .timetable import calendar_uri
 from .tree import Tree
 from .verify import certificate
 
@@ -210,19 +211,28 @@ def _additions(tree: Tree, name: str, made: Provenance) -> Iterator[str]:
 
 
 def _verified(folder: Path, tree: Tree, name: str, made: Provenance) -> certificate.Certificate:
-    """The search of a whole site; in the edition ``all``, of its booklets, which have readers."""
+    """The search of a whole site; in the edition ``all``, of the files that have readers."""
     found = certificate.verify(folder, tree, name, _additions(tree, name, made))
     if name != ALL:
         return found
-    return replace(found, leaks=(*found.leaks, *_leaks_in_booklets(folder, tree, made)))
+    return replace(found, leaks=(*found.leaks, *_leaks_to_readers(folder, tree, made)))
 
 
-def _leaks_in_booklets(folder: Path, tree: Tree, made: Provenance) -> Iterator[Diagnostic]:
-    """What the booklets of the edition ``all`` say that their readers must not be told."""
+def _leaks_to_readers(folder: Path, tree: Tree, made: Provenance) -> Iterator[Diagnostic]:
+    """What files of the edition ``all`` say that their readers must not be told."""
+    for name in tree.settings.vocabulary.labels:
+        files = [uri for uri in _files_for(tree, name) if any(folder.glob(uri))]
+        if files:
+            added = _additions(tree, name, made)
+            yield from certificate.verify(folder, tree, name, added, files).leaks
+
+
+def _files_for(tree: Tree, name: str) -> Iterator[str]:
+    """The files of the edition ``all`` that are for one audience, as patterns."""
     for kind in tree.settings.kinds.values():
-        files = booklet_uris(booklet_uri("*", kind.id))
-        added = _additions(tree, kind.made_for, made)
-        yield from certificate.verify(folder, tree, kind.made_for, added, files).leaks
+        if kind.made_for == name:
+            yield from booklet_uris(booklet_uri("*", kind.id))
+    yield calendar_uri("*", name)
 
 
 def _verify(asked: Arguments) -> None:

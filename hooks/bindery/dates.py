@@ -16,8 +16,16 @@ def month(date: datetime.date) -> str:
 
 
 def spoken(iso: str) -> str:
-    """An ISO day or month as a sentence says it: ``2022-03`` is tháng 3/2022."""
-    year, month_number, *day_number = (int(part) for part in iso.split("-"))
-    if day_number:
-        return f"{day_number[0]}/{month_number}/{year}"
-    return f"tháng {month_number}/{year}"
+    """An ISO day, minute or month as a sentence says it: ``2022-03`` is tháng 3/2022."""
+    date, _, time = iso.partition("T")
+    year, month_number, *day_number = (int(part) for part in date.split("-"))
+    if not day_number:
+        return f"tháng {month_number}/{year}"
+    said = f"{day_number[0]}/{month_number}/{year}"
+    return f"{clock(time)} ngày {said}" if time else said
+
+
+def clock(time: str) -> str:
+    """``07:30`` as people write it: 7 giờ 30."""
+    hour, minute = (int(part) for part in time.split(":"))
+    return f"{hour} giờ {minute:02}" if minute else f"{hour} giờ"

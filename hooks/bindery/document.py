@@ -15,14 +15,13 @@ from .label import declared
 from .passage import Passages
 from .resolution import (
     Resolution,
-    Session,
     read_circulation,
     read_imprint,
     read_resolutions,
-    read_sessions,
     unknown_keys,
 )
 from .scanner import Scanner
+from .session import Session, read_sessions
 from .settings import Kind, Settings
 
 PAGE_KEYS = ("title", "description", "audience")
@@ -131,7 +130,7 @@ def read_document(
     problems += wrong
     study_set = None
     if place.is_set_index:
-        study_set, wrong = _study_set(front, settings.vocabulary, audience)
+        study_set, wrong = _study_set(front, settings, audience)
         problems += wrong
     document = Document(
         place,
@@ -184,12 +183,12 @@ def _page_audience(
 
 
 def _study_set(
-    front: FrontMatter, vocabulary: Vocabulary, audience: Audience
+    front: FrontMatter, settings: Settings, audience: Audience
 ) -> tuple[StudySet, list[tuple[int, str]]]:
     issuer, problems = _line_of_text(front, "issuer")
     resolutions, wrong = read_resolutions(front)
     problems += wrong
-    sessions, wrong = read_sessions(front, vocabulary, audience)
+    sessions, wrong = read_sessions(front, settings.levels, settings.vocabulary, audience)
     problems += wrong
     imprint, wrong = read_imprint(front)
     problems += wrong

@@ -7,14 +7,14 @@ from typing import Any
 
 import yaml
 
-from . import back_matter, dates, front_page, reading
+from . import back_matter, dates, front_page, reading, timetable
 from .address import BOOKLET_FILES, archive_uri, booklet_uri, booklet_uris, downloads_uri, page_uri
 from .audience import ALL, shows
 from .cross_reference import below_headings
 from .document import Document
 from .guard import stamped
 from .passage import Line
-from .resolution import Resolution, Session
+from .resolution import Resolution
 from .settings import Kind
 from .slug import bare_text, quoted
 from .tree import Tree
@@ -169,7 +169,7 @@ def _study_set(tree: Tree, document: Document, booklets: bool) -> dict[str, Any]
     return {
         "resolutions": [_resolution(item) for item in document.study_set.resolutions],
         "asked": reading.most_asked(tree, set_id),
-        "sessions": [_session(tree, item) for item in document.study_set.sessions],
+        **timetable.shown(tree, document),
         "archive": set_archive_uri(tree, set_id) if booklets else "",
         "downloads": downloads_uri(set_id) if printed else "",
         "documents": [
@@ -203,23 +203,3 @@ def _resolution(resolution: Resolution) -> dict[str, str]:
         "issuer": resolution.issuer,
         "title": resolution.title,
     }
-
-
-def _session(tree: Tree, session: Session) -> dict[str, str]:
-    return {
-        "level": session.level,
-        "form": session.form,
-        "place": session.place,
-        "when": session.when or _when(session),
-        "length": session.length,
-        "made_for": tree.settings.vocabulary.label(session.audience) or "Mọi người",
-        "audience": ",".join(sorted(session.audience)),
-    }
-
-
-def _when(session: Session) -> str:
-    if session.start and session.end:
-        return f"{dates.spoken(session.start)} – {dates.spoken(session.end)}"
-    if session.start:
-        return dates.spoken(session.start)
-    return f"hạn: {dates.spoken(session.deadline)}"

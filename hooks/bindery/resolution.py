@@ -1,4 +1,4 @@
-"""What did a plenum give out, and when is it studied? The data of a study set's first page."""
+"""What did a plenum give out? The documents on a study set's first page."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from . import dates
-from .audience import Audience, Vocabulary, nearest
+from .audience import nearest
 from .diagnostic import suggestion
 from .front_matter import FrontMatter
-from .label import declared
 
 NOT_STATED = "không rõ"
 """What an editor writes where the source does not state a value: never left out, never invented."""
@@ -21,7 +20,6 @@ RESOLUTION_KEYS = ("symbol", "type", "date", "issuer", "title")
 OPTIONAL_KEYS = ("status",)
 IN_FORCE = "còn hiệu lực"
 _STATUS = re.compile(rf"(?:{IN_FORCE}|thay bằng (?P<by>\S+))\Z")
-SESSION_KEYS = ("level", "form", "place", "start", "end", "deadline", "when", "length", "audience")
 IMPRINT_LABELS = {
     "responsible": "Chịu trách nhiệm xuất bản",
     "publisher": "Nhà xuất bản",
@@ -43,9 +41,7 @@ MARKUP = re.compile(r"[\[\]{}<>*_`\\|]")
 
 ONLY_WORDS = "chỉ gồm chữ, không có dấu [ ] { } < > * _ ` |"
 
-_NO_BRACES = "chỉ gồm chữ, không có dấu { }; nhãn đối tượng ở đây không có tác dụng"
-
-_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])\Z")
+NO_BRACES = "chỉ gồm chữ, không có dấu { }; nhãn đối tượng ở đây không có tác dụng"
 
 
 @dataclass(frozen=True)
@@ -74,21 +70,6 @@ class Resolution:
         symbol = f" số {self.symbol}" if self.symbol else ""
         date = f" ngày {dates.day(self.date)}" if self.date else ""
         return f"{self.type}{symbol}{date}"
-
-
-@dataclass(frozen=True)
-class Session:
-    """A sitting of the study calendar; dates in ISO form, a deadline may be a month."""
-
-    level: str
-    form: str
-    audience: Audience
-    place: str = ""
-    start: str = ""
-    end: str = ""
-    deadline: str = ""
-    when: str = ""
-    length: str = ""
 
 
 def read_resolutions(front: FrontMatter) -> tuple[tuple[Resolution, ...], Problems]:
@@ -137,27 +118,6 @@ def read_resolutions(front: FrontMatter) -> tuple[tuple[Resolution, ...], Proble
     return tuple(resolutions), problems
 
 
-def read_sessions(
-    front: FrontMatter, vocabulary: Vocabulary, page: Audience
-) -> tuple[tuple[Session, ...], Problems]:
-    """The study calendar of a set's first page, and what is wrong with it."""
-    entries, problems = mappings(front, "sessions", SESSION_KEYS)
-    sessions = []
-    for at, entry in entries:
-        found = _session_problems(front, at, entry)
-        words = entry.get("audience")
-        words = words if isinstance(words, list) else [words]
-        audience, wrong = declared([str(word) for word in words if word], vocabulary, page)
-        if not any(words):
-            wrong = ["buổi học này thiếu audience: dành cho ai, ví dụ audience: [grassroots]"]
-        found += [(front.line("sessions", at, "audience"), message) for message in wrong]
-        problems += found
-        if not found:
-            texts = {key: str(entry.get(key) or "") for key in SESSION_KEYS if key != "audience"}
-            sessions.append(Session(audience=audience, **texts))
-    return tuple(sessions), problems
-
-
 def read_imprint(front: FrontMatter) -> tuple[Mapping[str, str], Problems]:
     """The imprint fields an editor gave, by Vietnamese labels, and what is wrong with them."""
     said = front.values.get("imprint") or {}
@@ -174,7 +134,7 @@ def read_imprint(front: FrontMatter) -> tuple[Mapping[str, str], Problems]:
         if isinstance(value, list | dict)
     ]
     problems += [
-        (front.line("imprint", key), f"mục “{key}:” {_NO_BRACES}")
+        (front.line("imprint", key), f"mục “{key}:” {NO_BRACES}")
         for key, value in said.items()
         if isinstance(value, str) and "{" in value
     ]
@@ -245,29 +205,6 @@ def mappings(
     return entries, problems
 
 
-def _session_problems(front: FrontMatter, at: int, entry: dict[str, Any]) -> Problems:
-    line = front.line("sessions", at)
-    problems: Problems = [
-        (line, f"buổi học này thiếu {key}") for key in ("level", "form") if not entry.get(key)
-    ]
-    if not any(entry.get(key) for key in ("start", "deadline", "when")):
-        problems.append((line, "buổi học này thiếu thời gian: start, deadline hoặc when"))
-    problems += [
-        (front.line("sessions", at, key), f"mục “{key}:” {_NO_BRACES}")
-        for key, value in entry.items()
-        if isinstance(value, str) and "{" in value
-    ]
-    for key in ("start", "end", "deadline"):
-        value = entry.get(key)
-        month = key == "deadline" and isinstance(value, str) and _MONTH.match(value)
-        if value and not month and not isinstance(value, datetime.date):
-            problems.append((front.line("sessions", at, key), _bad_date(key, value)))
-    start, end = entry.get("start"), entry.get("end")
-    if isinstance(start, datetime.date) and isinstance(end, datetime.date) and end < start:
-        problems.append((front.line("sessions", at, "end"), "buổi học kết thúc trước khi bắt đầu"))
-    return problems
-
-
 def _stated(value: object) -> str:
     return "" if value == NOT_STATED else " ".join(str(value).split())
 
@@ -280,5 +217,4 @@ def _bad_status(status: str) -> str:
 
 
 def _bad_date(key: str, value: object) -> str:
-    month = "; hạn có thể chỉ ghi tháng: deadline: 2022-03" if key == "deadline" else ""
-    return f"“{value}” không phải là ngày; viết năm-tháng-ngày, ví dụ {key}: 2021-10-25{month}"
+    return f"“{value}” không phải là ngày; viết năm-tháng-ngày, ví dụ {key}: 2021-10-25"

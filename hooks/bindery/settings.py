@@ -46,7 +46,8 @@ class Kind:
 @dataclass(frozen=True)
 class Settings:
     """The settings of one project. Paths are absolute; `site_url` ends with a slash, or is ''
-    where the site has no address yet.
+    where the site has no address yet. `levels` are those that sessions may have, any where none is
+    named.
     """
 
     root: Path
@@ -59,6 +60,7 @@ class Settings:
     kinds: Mapping[str, Kind]
     extensions: tuple[str, ...]
     extension_configs: Mapping[str, Mapping[str, Any]]
+    levels: tuple[str, ...] = ()
 
     def edition(self, name: str) -> str:
         """`name`, if it is an edition.
@@ -115,6 +117,7 @@ def load(config_file: Path) -> Settings:
         kinds=kinds,
         extensions=extensions,
         extension_configs=configs,
+        levels=_levels(config["extra"]["bindery"].get("levels"), config_file.name),
     )
 
 
@@ -208,6 +211,23 @@ def _kind(folder: str, said: Any, vocabulary: Vocabulary, name: str) -> Kind:
     return Kind(
         folder, str(said["label"]), str(said["for"]), audience, str(said.get("questions") or "")
     )
+
+
+def _levels(said: Any, name: str) -> tuple[str, ...]:
+    """The levels that sessions may have.
+
+    Raises:
+        ConfigurationError: they are no list of words.
+    """
+    if said is None:
+        return ()
+    if not isinstance(said, list) or not all(isinstance(level, str) for level in said):
+        raise ConfigurationError(
+            f"{name}: extra.bindery.levels phải là danh sách tên các cấp, mỗi cấp mở bằng “- ”"
+        )
+    for level in said:
+        _only_words(level, f"{name}: extra.bindery.levels: cấp")
+    return tuple(said)
 
 
 def _only_words(text: Any, where: str) -> None:

@@ -95,7 +95,7 @@ def _newest_first(index: Document) -> tuple[int, str]:
     assert index.study_set is not None
     issued = [item.date for item in index.study_set.resolutions if item.date]
     held = [
-        datetime.date.fromisoformat(session.start)
+        datetime.date.fromisoformat(session.start[:10])
         for session in index.study_set.sessions
         if session.start
     ]

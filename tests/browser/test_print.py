@@ -21,7 +21,8 @@ RESEARCH = "/hntw4-khoa-xiii/nghien-cuu/03-dot-sinh-hoat-tu-soi-tu-sua.html"
 ARTICLE = """() => {
   const article = document.querySelector("article").cloneNode(true);
   const screen = ".headerlink, .contents, .toc, .tags, .reading, .document, .footnote-backref, "
-    + ".about__booklet, .about__downloads, .about__top, .front__search, .downloads__sum > summary";
+    + ".about__booklet, .about__downloads, .about__top, .front__search, .downloads__sum > summary, "
+    + ".add-to-calendar, .timeline__state, .timeline__today, .timeline__clock, .form-files";
   article.querySelectorAll(screen).forEach(element => element.remove());
   article.querySelectorAll("details").forEach(folded => { folded.open = true; });
   document.body.append(article);

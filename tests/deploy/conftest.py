@@ -25,6 +25,7 @@ FILES = {
     "assets/search/0123456789abcdef/p10.js": "bindery.index();",
     "hinh/anh.0123abcd.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
     "booklets/bo/hoc-tap.pdf": "%PDF-1.7",
+    "calendars/bo/grassroots.ics": "BEGIN:VCALENDAR",
     "_headers": "/*",
     ".git/config": "[core]",
     "bo/.ghi-chu": "riêng",

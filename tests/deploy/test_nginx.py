@@ -40,7 +40,10 @@ def ask(address: str, path: str, method: str = "GET", **headers: str) -> Answer:
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/bo/hoc-tap/01-bài.html", "/hinh/anh.0123abcd.svg", "/khong-co.html", "/bo/hoc-tap/"],
+    [
+        *("/", "/bo/hoc-tap/01-bài.html", "/hinh/anh.0123abcd.svg", "/khong-co.html"),
+        *("/bo/hoc-tap/", "/calendars/bo/grassroots.ics"),
+    ],
 )
 def test_every_answer_has_the_headers_of_the_policy(address: str, path: str) -> None:
     """Errors too, which nginx leaves out unless told otherwise."""
@@ -169,3 +172,8 @@ def test_a_folder_leads_to_its_first_page_on_the_same_host(address: str) -> None
 def test_nothing_can_be_sent_to_it(address: str) -> None:
     assert ask(address, "/", method="POST").status == 405
     assert ask(address, "/", method="PUT").status == 405
+
+
+def test_a_calendar_is_called_one(address: str) -> None:
+    answer = ask(address, "/calendars/bo/grassroots.ics")
+    assert (answer.status, answer.headers["Content-Type"]) == (200, "text/calendar; charset=utf-8")

@@ -151,6 +151,7 @@ def write_project(root: Path) -> None:
                 "level": "Cấp cơ sở",
                 "form": f"Hội nghị {word:session}",
                 "when": "tháng 3",
+                "deadline": "2022-03",
                 "audience": [audience],
             }
         )

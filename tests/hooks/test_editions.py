@@ -140,3 +140,27 @@ def test_the_booklets_of_the_edition_all_are_searched_for_their_readers(
     done = bindery("verify", str(tmp_path / "site"), "--edition", "all", cwd=sources)
     assert done.returncode == 1
     assert "không thuộc ấn bản mass-organisations" in done.stderr
+
+
+def test_calendars_are_for_their_readers_in_each_edition(
+    site: Site, sources: Path, tmp_path: Path
+) -> None:
+    """Each edition links to calendars of its readers; in the edition all a wrong one is found."""
+    listed = {
+        name: sorted(path.name for path in (site(name) / "calendars/bo").glob("*.ics"))
+        for name in ("grassroots", "all")
+    }
+    assert listed == {
+        "grassroots": ["grassroots.ics"],
+        "all": sorted(f"{name.replace('/', '-')}.ics" for name in AUDIENCES),
+    }
+    for name, files in listed.items():
+        page = (site(name) / "bo/index.html").read_text(encoding="utf-8")
+        linked = re.findall(r'href="\.\./calendars/bo/([^"]+)"', page)
+        assert sorted(linked) == files
+    wrong = tmp_path / "site/calendars/bo"
+    wrong.mkdir(parents=True)
+    shutil.copy(site("key-cadres") / "calendars/bo/key-cadres.ics", wrong / "grassroots.ics")
+    done = bindery("verify", str(tmp_path / "site"), "--edition", "all", cwd=sources)
+    assert done.returncode == 1
+    assert "calendars/bo/grassroots.ics: lộ nội dung của docs/bo/index.md" in done.stderr

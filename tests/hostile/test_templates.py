@@ -39,6 +39,7 @@ def write_project(root: Path) -> None:
     known = config["extra"]["bindery"]
     known["audiences"]["grassroots"] = f"Cơ sở {PLAIN}"
     known["kinds"]["hoc-tap"]["label"] = f"Học {PLAIN}"
+    del known["levels"]
     (root / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True), encoding="utf-8")
     heading = f"## Mục {QUOTES}".replace("[a](b)", "\\[a\\]") + " {#muc}"
     resolution = {

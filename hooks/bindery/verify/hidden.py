@@ -67,7 +67,7 @@ def _hidden_facts(document: Document, name: str) -> Iterator[str]:
         return
     for session in document.study_set.sessions:
         if not shows(session.audience, name):
-            yield from (session.level, session.form, session.place, session.when, session.length)
+            yield from session.texts
     if not shows(document.audience, name):
         yield from (document.study_set.issuer, document.study_set.circulation)
         yield from document.study_set.imprint.values()

@@ -44,7 +44,8 @@ def _visible_data(study_set: StudySet, name: str) -> Iterator[str]:
         yield from (item.title, item.issuer, item.name)
     for session in study_set.sessions:
         if shows(session.audience, name):
-            yield from (session.level, session.form, session.place, session.when, session.length)
+            yield from session.texts
+            yield from (session.summary, " ".join(session.facts))
 
 
 def _printed_in_a_row(tree: Tree, name: str) -> Iterator[str]:
