@@ -23,7 +23,7 @@ GROUND = {"audience", "diagnostic"}
 MODEL = {
     *GROUND,
     *("bounds", "characters", "citation", "dates", "definition", "document", "enumeration"),
-    *("folder", "front_matter", "glossary", "label", "link", "markup", "names", "outline"),
+    *("folder", "form", "front_matter", "glossary", "label", "link", "markup", "names", "outline"),
     *("paragraph", "passage", "plain", "reader", "resolution", "scanner", "session", "settings"),
     *("slug", "spans", "tree"),
 }
@@ -59,7 +59,7 @@ def siblings(file: Path) -> set[str]:
 
 
 def test_a_heavy_library_is_imported_in_one_module_of_a_feature() -> None:
-    heavy = ("typst", "pikepdf", "pypdfium2", "lxml", "tqdm", "filelock")
+    heavy = ("typst", "pikepdf", "pypdfium2", "lxml", "tqdm", "filelock", "docx", "icalendar")
     for library in heavy:
         importing = [
             str(path.relative_to(CORE))

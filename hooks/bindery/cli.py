@@ -37,6 +37,7 @@ from .edition import edition
 from .engine import run_engine
 from .offline import lists
 from .provenance import Provenance, provenance
+from .sheets import sheet_patterns
 from .stage import stage
 from .timetable import calendar_uri
 from .tree import Tree
@@ -233,6 +234,7 @@ def _files_for(tree: Tree, name: str) -> Iterator[str]:
         if kind.made_for == name:
             yield from booklet_uris(booklet_uri("*", kind.id))
     yield calendar_uri("*", name)
+    yield from sheet_patterns(name)
 
 
 def _verify(asked: Arguments) -> None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from .audience import Audience, Vocabulary
 from .definition import Definition, Use, definitions, uses
 from .diagnostic import Diagnostic
+from .form import FORM_KEYS, Form, read_form
 from .front_matter import FrontMatter
 from .label import declared
 from .passage import Passages
@@ -24,8 +25,17 @@ from .scanner import Scanner
 from .session import Session, read_sessions
 from .settings import Kind, Settings
 
-PAGE_KEYS = ("title", "description", "audience")
-SET_KEYS = (*PAGE_KEYS, "issuer", "resolutions", "sessions", "imprint", "circulation")
+PAGE_KEYS = ("title", "description", "audience", *FORM_KEYS)
+SET_KEYS = (
+    "title",
+    "description",
+    "audience",
+    "issuer",
+    "resolutions",
+    "sessions",
+    "imprint",
+    "circulation",
+)
 
 
 @dataclass(frozen=True)
@@ -83,6 +93,7 @@ class Document:
     body_line: int
     vocabulary: Vocabulary
     study_set: StudySet | None = None
+    form: Form | None = None
 
     @property
     def src_uri(self) -> str:
@@ -132,6 +143,10 @@ def read_document(
     if place.is_set_index:
         study_set, wrong = _study_set(front, settings, audience)
         problems += wrong
+    form = None
+    if not place.is_set_index:
+        form, wrong = read_form(front, in_a_set=place.set_id is not None)
+        problems += wrong
     document = Document(
         place,
         path,
@@ -142,6 +157,7 @@ def read_document(
         body_line,
         settings.vocabulary,
         study_set,
+        form,
     )
     return document, [Diagnostic(path, line, message) for line, message in problems]
 

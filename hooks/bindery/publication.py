@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from . import back_matter, dates, front_page, reading, timetable
+from . import back_matter, dates, front_page, reading, sheets, timetable
 from .address import BOOKLET_FILES, archive_uri, booklet_uri, booklet_uris, downloads_uri, page_uri
 from .audience import ALL, shows
 from .cross_reference import below_headings
@@ -59,6 +59,7 @@ def page_meta(
         "changed": dates.day(changed) if changed else None,
         "questions": _questions(document),
         "cited_as": _cited_as(tree, document),
+        "form": _form(tree, document, booklets),
         **_place(tree, document, booklets),
         **_study_set(tree, document, booklets),
         "front": front_page.front_page(tree, booklets) if document.src_uri == "index.md" else None,
@@ -170,6 +171,8 @@ def _study_set(tree: Tree, document: Document, booklets: bool) -> dict[str, Any]
         "resolutions": [_resolution(item) for item in document.study_set.resolutions],
         "asked": reading.most_asked(tree, set_id),
         **timetable.shown(tree, document),
+        "forms": [_form(tree, form, booklets) for form in sheets.forms_of(tree, set_id)],
+        "missing": missing_kinds(tree, set_id),
         "archive": set_archive_uri(tree, set_id) if booklets else "",
         "downloads": downloads_uri(set_id) if printed else "",
         "documents": [
@@ -203,3 +206,27 @@ def _resolution(resolution: Resolution) -> dict[str, str]:
         "issuer": resolution.issuer,
         "title": resolution.title,
     }
+
+
+def _form(tree: Tree, document: Document, booklets: bool) -> dict[str, Any]:
+    """A form and its files; nothing for a page that is none."""
+    if document.form is None:
+        return {}
+    return {
+        "label": document.form.label,
+        "title": document.title,
+        "description": document.description,
+        "uri": page_uri(document.src_uri),
+        "made_for": made_for(tree, document),
+        "audience": ",".join(sorted(document.audience)),
+        "copies": sheets.files(tree, document) if booklets else [],
+    }
+
+
+def missing_kinds(tree: Tree, set_id: str) -> list[str]:
+    """The kinds for readers of the edition `tree` of which a study set has no document yet."""
+    return [
+        kind.label
+        for kind in tree.settings.kinds.values()
+        if shows(kind.audience, tree.edition or ALL) and not tree.chapters(set_id, kind.id)
+    ]

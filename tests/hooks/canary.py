@@ -72,7 +72,7 @@ IN_BLOCKS = (
 PLACES = {
     "page": (*IN_LINE, *IN_BLOCKS, "title", "description", "filename", "session"),
     "section": (*IN_LINE, *IN_BLOCKS, "heading", "id"),
-    "block": (*IN_LINE, *IN_BLOCKS),
+    "block": (*IN_LINE, *IN_BLOCKS, "form"),
     "span": (*IN_LINE, "headingspan"),
     "set": ("title", "folder", "resolution", "chapter", "text"),
 }
@@ -90,6 +90,20 @@ class Word:
     def __format__(self, place: str) -> str:
         audience = self.audience.replace("-", "").replace("/", "sub")
         return f"canary{place}{self.level}for{audience}"
+
+
+FORM = "---\ntitle: Mẫu\naudience: everyone\nform: report\n---\nHọ và tên: ......\n" + "".join(
+    f"""
+/// audience | {audience}
+
+Nêu {Word(audience):form}:
+
+...... (2 dòng)
+
+///
+"""
+    for audience in AUDIENCES
+)
 
 
 def canaries(audience: str) -> Iterator[str]:
@@ -155,6 +169,7 @@ def write_project(root: Path) -> None:
                 "audience": [audience],
             }
         )
+    _write(docs / "bo/mau.md", FORM.encode())
     body += f"Cuối trang. <!-- ghi chú {Word('nobody'):comment} -->\n\n{definitions}"
     _write(docs / "bo/hoi-dap/01-chung.md", f"---\ntitle: Chung\n---\n{body}".encode())
     front = {

@@ -164,3 +164,23 @@ def test_calendars_are_for_their_readers_in_each_edition(
     done = bindery("verify", str(tmp_path / "site"), "--edition", "all", cwd=sources)
     assert done.returncode == 1
     assert "calendars/bo/grassroots.ics: lộ nội dung của docs/bo/index.md" in done.stderr
+
+
+def test_forms_are_for_their_readers_in_each_edition(
+    site: Site, sources: Path, tmp_path: Path
+) -> None:
+    """Pages lead to the forms of their readers; in the edition all a wrong one is found."""
+    for name, readers in (("grassroots", ["grassroots"]), ("all", list(AUDIENCES[:3]))):
+        files = [f"forms/bo/{reader}/mau{end}" for reader in readers for end in (".pdf", ".docx")]
+        for page in ("bo/index.html", "bo/mau.html"):
+            html = (site(name) / page).read_text(encoding="utf-8")
+            linked = [f"forms/{uri}" for uri in re.findall(r'href="\.\./forms/([^"]+)"', html)]
+            assert sorted(linked) == sorted(files)
+        found = (site(name) / "forms").rglob("*.*")
+        assert sorted(path.relative_to(site(name)).as_posix() for path in found) == sorted(files)
+    wrong = tmp_path / "site/forms/bo/grassroots"
+    wrong.mkdir(parents=True)
+    shutil.copy(site("key-cadres") / "forms/bo/key-cadres/mau.docx", wrong)
+    done = bindery("verify", str(tmp_path / "site"), "--edition", "all", cwd=sources)
+    assert done.returncode == 1
+    assert "forms/bo/grassroots/mau.docx: lộ nội dung của docs/bo/mau.md" in done.stderr

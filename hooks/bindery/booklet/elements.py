@@ -94,7 +94,8 @@ class _Walker:
             if isinstance(child.tag, str):
                 found += self.node(child)
             if child.tail:
-                found.append(_spaced(child.tail))
+                after = _spaced(child.tail)
+                found.append(after.lstrip(" ") if child.tag == "br" else after)
         return found
 
     def blocks(self, element: Any) -> list[Node]:
@@ -111,6 +112,8 @@ class _Walker:
             yield self._box(element)
         elif css == ["label"]:
             return
+        elif css == ["field"]:
+            yield {"t": "field", "lines": len(element), "c": []}
         elif css == ["citation"]:
             yield {"t": "cite", "id": _fragment(element), "c": self.children(element)}
         elif tag in _BLOCKS:

@@ -14,7 +14,7 @@ from functools import cache as once
 from functools import partial
 from importlib import metadata, resources
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from ..address import booklet_uris
 from ..asset.shelf import shelved
@@ -158,12 +158,28 @@ def render(booklet: Booklet, pictures: Path) -> bytes:
     return finished(pdf)
 
 
-def _compiled(inputs: dict[str, str], pictures: Path) -> tuple[bytes, list[str]]:
-    """The PDF that the template makes of `inputs`, and the warnings of the typesetter."""
+def typeset(template: str, data: Mapping[str, Any]) -> bytes:
+    """The PDF that a template of this folder makes of `data`, without pictures.
+
+    Raises:
+        PressError: it cannot be set.
+    """
+    with tempfile.TemporaryDirectory(prefix="bindery-") as nothing:
+        inputs = {"data": json.dumps(data, ensure_ascii=False)}
+        pdf, warnings = _compiled(inputs, Path(nothing), template)
+    if warnings:
+        raise PressError("; ".join(warnings))
+    return finished(pdf)
+
+
+def _compiled(
+    inputs: dict[str, str], pictures: Path, template: str = "booklet.typ"
+) -> tuple[bytes, list[str]]:
+    """The PDF that a template makes of `inputs`, and the warnings of the typesetter."""
     import typst
 
     compiler = typst.Compiler(
-        _template(), root=pictures, ignore_system_fonts=True, sys_inputs=inputs
+        _template(template), root=pictures, ignore_system_fonts=True, sys_inputs=inputs
     )
     try:
         pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARD)
@@ -173,8 +189,8 @@ def _compiled(inputs: dict[str, str], pictures: Path) -> tuple[bytes, list[str]]
     return pdf, [str(warning) for warning in warnings]
 
 
-def _template() -> bytes:
-    return resources.files(__package__).joinpath("booklet.typ").read_bytes()
+def _template(name: str) -> bytes:
+    return resources.files(__package__).joinpath(name).read_bytes()
 
 
 def _files(job: _Job, folder: Path) -> dict[str, bytes]:

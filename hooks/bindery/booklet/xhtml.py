@@ -152,6 +152,9 @@ class Chapter:
         title = element("p", plain(node["title"]), class_="box-title")
         return element("div", title + self._all(node["c"]), class_="box")
 
+    def _field(self, node: dict[str, Any]) -> str:
+        return element("br").join(["…" * 12] * max(node["lines"], 1))
+
     def _image(self, node: dict[str, Any]) -> str:
         source = quoteattr(self.pictures[node["path"].lstrip("/")])
         return f"<img src={source} alt={quoteattr(node['alt'])}/>"
@@ -186,6 +189,7 @@ _WRITERS: Mapping[str, Callable[[Chapter, dict[str, Any]], str]] = {
     "ref": Chapter._reference,
     "note": Chapter._call,
     "box": Chapter._box,
+    "field": Chapter._field,
     "image": Chapter._image,
     "table": Chapter._table,
 }

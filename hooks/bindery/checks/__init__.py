@@ -11,6 +11,7 @@ from . import (
     assets,
     citations,
     definitions,
+    forms,
     glossary,
     headings,
     labels,
@@ -34,6 +35,7 @@ def check(tree: Tree) -> tuple[Diagnostic, ...]:
     for document in tree.documents:
         found += document.label_problems
         found += definitions.check(document)
+        found += forms.check(document)
         found += headings.check(document)
         found += layout.check(document)
         found += markup.check(document)

@@ -22,7 +22,7 @@ _FILES = frozenset(
         ],
     )
 )
-_FOLDERS = (f"{FOLDER}/", "assets/", "booklets/", "templates/")
+_FOLDERS = (f"{FOLDER}/", "assets/", "booklets/", "calendars/", "forms/", "templates/")
 """Made by the site; ``templates/`` is left out by MkDocs."""
 
 
