@@ -22,6 +22,7 @@ MODULES = sorted(
 GROUND = {"audience", "diagnostic"}
 MODEL = {
     *GROUND,
+    "aid",
     *("bounds", "characters", "citation", "dates", "definition", "document", "enumeration"),
     *("folder", "form", "front_matter", "glossary", "label", "link", "markup", "names", "outline"),
     *("paragraph", "passage", "plain", "reader", "resolution", "scanner", "session", "settings"),

@@ -27,7 +27,7 @@ from .address import booklet_uri, booklet_uris
 from .amount import size
 from .arguments import Arguments, parse
 from .audience import ALL
-from .booklet import downloads, preflight, press
+from .booklet import downloads, preflight, press, script
 from .booklet.format import READING
 from .booklet.formats import Order
 from .booklet.imposition import Binding
@@ -36,6 +36,7 @@ from .diagnostic import ConfigurationError, Diagnostic, reason, report
 from .edition import edition
 from .engine import run_engine
 from .offline import lists
+from .outputs import script_uri, slides_uri
 from .provenance import Provenance, provenance
 from .sheets import sheet_patterns
 from .stage import stage
@@ -207,6 +208,7 @@ def _additions(tree: Tree, name: str, made: Provenance) -> Iterator[str]:
     """The texts that an edition adds to its sources."""
     part = edition(tree, name)
     yield from back_matter.texts(part)
+    yield from script.texts(part)
     for page in (*downloads.pages(part, made), about.page(part, made)):
         yield page.text
 
@@ -229,11 +231,13 @@ def _leaks_to_readers(folder: Path, tree: Tree, made: Provenance) -> Iterator[Di
 
 
 def _files_for(tree: Tree, name: str) -> Iterator[str]:
-    """The files of the edition ``all`` that are for one audience, as patterns."""
+    """The files of the edition ``all`` that must hold nothing hidden from `name`, as patterns."""
     for kind in tree.settings.kinds.values():
         if kind.made_for == name:
             yield from booklet_uris(booklet_uri("*", kind.id))
+            yield slides_uri(f"*/{kind.id}/*.md")
     yield calendar_uri("*", name)
+    yield script_uri("**/*.md")  # everybody hears it
     yield from sheet_patterns(name)
 
 

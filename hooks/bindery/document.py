@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from .aid import AID_KEY, Aids, read_aids
 from .audience import Audience, Vocabulary
 from .definition import Definition, Use, definitions, uses
 from .diagnostic import Diagnostic
@@ -25,7 +26,7 @@ from .scanner import Scanner
 from .session import Session, read_sessions
 from .settings import Kind, Settings
 
-PAGE_KEYS = ("title", "description", "audience", *FORM_KEYS)
+PAGE_KEYS = ("title", "description", "audience", *FORM_KEYS, AID_KEY)
 SET_KEYS = (
     "title",
     "description",
@@ -94,6 +95,7 @@ class Document:
     vocabulary: Vocabulary
     study_set: StudySet | None = None
     form: Form | None = None
+    aids: Aids = Aids()  # noqa: RUF009 - it is frozen
 
     @property
     def src_uri(self) -> str:
@@ -147,6 +149,8 @@ def read_document(
     if not place.is_set_index:
         form, wrong = read_form(front, in_a_set=place.set_id is not None)
         problems += wrong
+    aids, wrong = read_aids(front, place.kind is not None, audience, settings.vocabulary)
+    problems += wrong
     document = Document(
         place,
         path,
@@ -158,6 +162,7 @@ def read_document(
         settings.vocabulary,
         study_set,
         form,
+        aids,
     )
     return document, [Diagnostic(path, line, message) for line, message in problems]
 

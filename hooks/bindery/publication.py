@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from . import back_matter, dates, front_page, reading, sheets, timetable
+from . import back_matter, dates, front_page, outputs, reading, sheets, timetable
 from .address import BOOKLET_FILES, archive_uri, booklet_uri, booklet_uris, downloads_uri, page_uri
 from .audience import ALL, shows
 from .cross_reference import below_headings
@@ -60,6 +60,7 @@ def page_meta(
         "questions": _questions(document),
         "cited_as": _cited_as(tree, document),
         "form": _form(tree, document, booklets),
+        "outputs": outputs.outputs(tree, document) if booklets else [],
         **_place(tree, document, booklets),
         **_study_set(tree, document, booklets),
         "front": front_page.front_page(tree, booklets) if document.src_uri == "index.md" else None,
@@ -172,6 +173,7 @@ def _study_set(tree: Tree, document: Document, booklets: bool) -> dict[str, Any]
         "asked": reading.most_asked(tree, set_id),
         **timetable.shown(tree, document),
         "forms": [_form(tree, form, booklets) for form in sheets.forms_of(tree, set_id)],
+        "outputs": _outputs(tree, set_id) if booklets else [],
         "missing": missing_kinds(tree, set_id),
         "archive": set_archive_uri(tree, set_id) if booklets else "",
         "downloads": downloads_uri(set_id) if printed else "",
@@ -221,6 +223,25 @@ def _form(tree: Tree, document: Document, booklets: bool) -> dict[str, Any]:
         "audience": ",".join(sorted(document.audience)),
         "copies": sheets.files(tree, document) if booklets else [],
     }
+
+
+def _outputs(tree: Tree, set_id: str) -> list[dict[str, Any]]:
+    """The chapters of a study set of which other aids are made."""
+    chapters = (
+        chapter
+        for kind in tree.settings.kinds.values()
+        for chapter in tree.chapters(set_id, kind.id)
+    )
+    return [
+        {
+            "title": chapter.title,
+            "uri": page_uri(chapter.src_uri),
+            "audience": ",".join(sorted(chapter.audience)),
+            "files": files,
+        }
+        for chapter in chapters
+        if (files := outputs.outputs(tree, chapter))
+    ]
 
 
 def missing_kinds(tree: Tree, set_id: str) -> list[str]:

@@ -51,8 +51,8 @@ a) Riêng người chủ trì:
 [^1]: Kế hoạch số 22-KH/TU, mục 1.
 """
 EXTENSIONS = (
-    *("abbr", "attr_list", "footnotes", "tables", "toc", "bindery.boxes", "bindery.fields"),
-    *("bindery.lists", "bindery.notes", "bindery.symbols"),
+    *("abbr", "attr_list", "footnotes", "tables", "toc", "bindery.boxes", "bindery.citations"),
+    *("bindery.fields", "bindery.lists", "bindery.notes", "bindery.symbols"),
 )
 
 

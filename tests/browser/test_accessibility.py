@@ -14,6 +14,7 @@ PAGES = {
     "study": "/hntw7-khoa-xii/hoc-tap/02-hoi-nghi-o-co-so.html",
     "research": "/hntw4-khoa-xiii/nghien-cuu/02-noi-dung-moi.html",
     "questions": "/hntw4-khoa-xiii/hoi-dap/01-hoi-nghi-va-hai-van-ban.html",
+    "form": "/hntw7-khoa-xii/thu-hoach.html",
     "audience": "/doi-tuong/grassroots.html",
     "register": "/van-ban.html",
     "glossary": "/thuat-ngu.html",

@@ -171,7 +171,8 @@ def write_project(root: Path) -> None:
         )
     _write(docs / "bo/mau.md", FORM.encode())
     body += f"Cuối trang. <!-- ghi chú {Word('nobody'):comment} -->\n\n{definitions}"
-    _write(docs / "bo/hoi-dap/01-chung.md", f"---\ntitle: Chung\n---\n{body}".encode())
+    head = "---\ntitle: Chung\naids: [loudspeaker, slides]\n---\n"
+    _write(docs / "bo/hoi-dap/01-chung.md", f"{head}{body}".encode())
     front = {
         "title": "Bộ thử",
         "audience": "everyone",

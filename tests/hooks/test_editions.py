@@ -184,3 +184,28 @@ def test_forms_are_for_their_readers_in_each_edition(
     done = bindery("verify", str(tmp_path / "site"), "--edition", "all", cwd=sources)
     assert done.returncode == 1
     assert "forms/bo/grassroots/mau.docx: lộ nội dung của docs/bo/mau.md" in done.stderr
+
+
+def test_slides_and_scripts_tell_nobody_what_is_for_others(
+    site: Site, sources: Path, tmp_path: Path
+) -> None:
+    """The script is the same everywhere; in the edition all, wrong slides are found."""
+    script, slides = "readings/bo/hoi-dap/01-chung.txt", "slides/bo/hoi-dap/01-chung.pdf"
+    for name in ("grassroots", "all"):
+        page = (site(name) / "bo/hoi-dap/01-chung.html").read_text(encoding="utf-8")
+        assert f'href="../../{script}"' in page
+        assert f'href="../../{slides}"' in page
+        assert (site(name) / slides).is_file()
+    read = (site("all") / script).read_text(encoding="utf-8")
+    assert read == (site("grassroots") / script).read_text(encoding="utf-8")
+    assert "canary" not in read.casefold()
+    wrong = tmp_path / "site/slides/bo/hoi-dap"
+    wrong.mkdir(parents=True)
+    shutil.copy(site("key-cadres") / slides, wrong)
+    (tmp_path / "site" / script).parent.mkdir(parents=True)
+    told = f"phần {Word('key-cadres', 'span'):headingspan}"
+    (tmp_path / "site" / script).write_text(told, encoding="utf-8")
+    done = bindery("verify", str(tmp_path / "site"), "--edition", "all", cwd=sources)
+    assert done.returncode == 1
+    assert f"{script}: lộ nội dung của docs/bo/hoi-dap/01-chung.md" in done.stderr
+    assert f"{slides}: lộ nội dung của docs/bo/hoi-dap/01-chung.md" in done.stderr

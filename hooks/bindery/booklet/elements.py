@@ -14,6 +14,7 @@ from typing import Any
 import lxml.html
 import markdown
 
+from ..writing import PASSAGE
 from .columns import shares, stays_whole
 
 Node = str | dict[str, Any]
@@ -77,6 +78,14 @@ def chapter(html: str, name: str, resolve: Callable[[str], Node]) -> Chapter:
     walker = _Walker(name, resolve)
     nodes = [node for node in walker.children(root) if node != " "]
     return Chapter(nodes, walker.notes)
+
+
+def without_passages(html: str) -> str:
+    """The HTML of a page of the edition ``all`` without what it marks as being for some readers."""
+    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    for marked in root.find_class(PASSAGE):
+        marked.drop_tree()
+    return str(lxml.html.tostring(root, encoding="unicode"))
 
 
 class _Walker:

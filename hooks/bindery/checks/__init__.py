@@ -8,6 +8,7 @@ from ..numbering import number
 from ..tree import Tree
 from ..writing import write
 from . import (
+    aids,
     assets,
     citations,
     definitions,
@@ -36,6 +37,7 @@ def check(tree: Tree) -> tuple[Diagnostic, ...]:
         found += document.label_problems
         found += definitions.check(document)
         found += forms.check(document)
+        found += aids.check(document)
         found += headings.check(document)
         found += layout.check(document)
         found += markup.check(document)

@@ -22,7 +22,16 @@ _FILES = frozenset(
         ],
     )
 )
-_FOLDERS = (f"{FOLDER}/", "assets/", "booklets/", "calendars/", "forms/", "templates/")
+_FOLDERS = (
+    f"{FOLDER}/",
+    "assets/",
+    "booklets/",
+    "calendars/",
+    "forms/",
+    "readings/",
+    "slides/",
+    "templates/",
+)
 """Made by the site; ``templates/`` is left out by MkDocs."""
 
 
