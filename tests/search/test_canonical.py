@@ -125,7 +125,7 @@ def test_the_browser_reads_what_an_input_method_would_have_made(
 
 def test_the_browser_spells_a_key_as_it_is_written(sample_reader: Reader) -> None:
     words = ["quyết", "hòa", "ủy", "kỹ", "Đảng", "người", "thuở", "giữa", "quý", "toàn", "gì"]
-    words += ["nghiêng", "khuỷu", "yên", "37", "mttq"]
+    words += ["nghiêng", "khuỷu", "yên", "37", "mttq", "qđ"]
     keys = [key(word) for word in words]
     assert sample_reader.language("values.map(language.spelled)", keys) == [
         word.lower() for word in words

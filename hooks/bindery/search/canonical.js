@@ -110,7 +110,7 @@
           .join("/").toUpperCase().replace(/\W$/, "");
       }
       const cut = /^((?:gi(?=[aeiouy])|qu)?[^aeiouy]*)((?:[aeiouy][6-8]?)+)(.*?)([1-5]?)$/.exec(made);
-      if (!cut || isNumber(made)) { return made; }
+      if (!cut || isNumber(made)) { return isNumber(made) ? made : marked(made); }
       const vowels = cut[2].match(/.[6-8]?/g);
       const shaped = vowels.filter(vowel => vowel[1]).pop();
       const on = shaped ? vowels.lastIndexOf(shaped) : vowels.length > 2 || (cut[3] && vowels[1]) ? 1 : 0;

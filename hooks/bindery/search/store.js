@@ -37,6 +37,7 @@
   /** @type {(name: string) => Promise<any>} */
   const load = name => once(name, () => new Promise((resolve, reject) => {
     const script = document.createElement("script");
+    script.charset = "utf-8"; // whatever the page is
     const fail = code => reject(Object.assign(new Error(`search index: ${code}: ${name}`), {code}));
     waiting.set(name, (of, data) => of === build ? resolve(data) : fail("other-build"));
     script.onerror = () => { script.remove(); fail("missing"); };

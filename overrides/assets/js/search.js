@@ -314,7 +314,8 @@
   input.addEventListener("keydown", event => {
     const step = {ArrowDown: 1, ArrowUp: -1, Enter: 0}[event.key];
     const all = [undefined, ...options()];
-    if (step === undefined || event.isComposing) { return; } // the input method takes the key
+    // The input method takes the key; 229 is how Safari says so of the one that ends it.
+    if (step === undefined || event.isComposing || event.keyCode === 229) { return; }
     event.preventDefault();
     if (step) {
       activate(all[(all.indexOf(active) + step + all.length) % all.length]);
