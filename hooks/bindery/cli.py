@@ -31,6 +31,7 @@ from .booklet import downloads, preflight, press, script
 from .booklet.format import READING
 from .booklet.formats import Order
 from .booklet.imposition import Binding
+from .checks import sets
 from .comparison import differences
 from .diagnostic import ConfigurationError, Diagnostic, reason, report
 from .edition import edition
@@ -95,7 +96,9 @@ def _stop_on(problems: Iterable[Diagnostic], ending: str = "") -> None:
 
 def _check(asked: Arguments) -> None:
     tree = _sources(asked)
-    for line in report([*checks.questions(tree), *preflight.questions(tree)]):
+    for line in report(
+        [*checks.questions(tree), *sets.questions(tree), *preflight.questions(tree)]
+    ):
         print(f"Hỏi lại: {line}")
     for line in coverage.table(coverage.coverage(tree), tree):
         print(line)

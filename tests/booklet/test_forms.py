@@ -13,6 +13,9 @@ import pytest
 from docx import Document
 
 from bindery.booklet import forms
+from bindery.booklet.compose import compose
+from bindery.booklet.epub import epub
+from bindery.booklet.press import render
 from bindery.provenance import Provenance
 
 from ..project import SETTINGS, Project
@@ -199,3 +202,21 @@ def test_a_picture_is_refused_with_its_file(project: Project) -> None:
     assert [str(problem) for problem in wrong] == [
         "docs/bo/dang-ky.md: biểu mẫu chưa in được <img>; viết lại bằng chữ, danh sách hay bảng"
     ]
+
+
+def test_a_form_among_the_chapters_is_in_the_booklet_too(project: Project) -> None:
+    """With its lines, in print and in the electronic book, and with the copies on A4."""
+    text = FORM.replace("audience: [key-cadres, grassroots]\n", "")
+    listed = ", ".join(("bindery.guard", *EXTENSIONS))
+    project.write("mkdocs.yml", SETTINGS.replace("[bindery.guard]", f"[{listed}]"))
+    project.write("docs/bo/hoc-tap/90-dang-ky.md", text)
+    tree, problems = project.read()
+    (booklet,), wrong = compose(tree, "grassroots", MADE)
+    assert (problems, wrong) == ((), [])
+    (chapter,) = (page for page in pages(render(booklet, project.root)) if "Họ và tên:" in page)
+    assert "...." not in chapter
+    with zipfile.ZipFile(io.BytesIO(epub(booklet, {}))) as book:
+        (name,) = (name for name in book.namelist() if name.endswith("c1.xhtml"))
+        assert f"Họ và tên: {'…' * 12}<br/>" in book.read(name).decode()
+    found, wrong = forms.files(tree, "grassroots", MADE)
+    assert (next(iter(found)), wrong) == ("forms/bo/grassroots/hoc-tap-90-dang-ky.pdf", [])
