@@ -21,7 +21,7 @@ NAMES = frozenset(
     (
         *("ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "th"),
         *("bindery", "windows", "linux", "macos", "android", "iphone", "ipad", "internet", "covid"),
-        *("certutil", "hashfile", "shasum", "https", "ctrl", "qđi"),
+        *("certutil", "hashfile", "shasum", "https", "ctrl", "enter", "esc", "qđi"),
     )
 )
 """Names of programs and formats, symbols of documents, Roman numbers: words of no language."""
