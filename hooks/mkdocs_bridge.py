@@ -134,6 +134,7 @@ def edition_facts(build: Build) -> dict[str, object]:
         "label": build.tree.settings.vocabulary.edition_label(build.edition),
         "commit": build.provenance.label,
         "date": dates.day(build.provenance.date),
+        "news": address.page_uri(build.changes[0].src_uri) if build.changes else "",
         "listings": {page.title: address.page_uri(page.src_uri) for page in build.audience_pages},
     }
 
