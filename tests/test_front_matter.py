@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from bindery.front_matter import parse, split
+from bindery.front_matter import FrontMatter, parse, split
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,16 @@ def test_lines() -> None:
         front.line("sessions", 1),
         front.line("sessions", 1, "form"),
     ] == [2, 3, 5, 6, 6]
+    assert FrontMatter().line("title") == 1
+
+
+@pytest.mark.parametrize(
+    "wrong", ["# audience: [key-cadres]", "a&amp;b: 1", "b: a&amp;b", "b: !!int 3", "b: [1"]
+)
+def test_what_is_wrong_has_its_line(wrong: str) -> None:
+    """Whatever stands behind it."""
+    _, problems = parse(f"a: 1\n{wrong}\nc: 2\nd: 3\n", "docs/a.md")
+    assert [problem.line for problem in problems] == [4 if wrong == "b: [1" else 3]
 
 
 @pytest.mark.parametrize(
