@@ -300,14 +300,19 @@
         const zero = anchor.at[i] - anchor.offset;
         let sum = 0;
         let whole = true;
-        slots.forEach((slot, at) => {
+        for (let at = 0; at < slots.length; at += 1) { // thousands of times: no function in here
+          const slot = slots[at];
+          const [low, high] = ranges[at];
           const wanted = zero + slot.offset;
-          const next = reach(slot.at, wanted, ranges[at][0], ranges[at][1]);
-          const far = n => n >= ranges[at][0] && n < ranges[at][1] ? Math.abs(slot.at[n] - wanted) : Infinity;
-          const on = far(next) <= far(next - 1) ? next : next - 1;
-          whole = whole && far(on) === 0;
-          if (far(on) < Infinity) { sum += slot.weight * slot.q[on] / (1 + far(on)); }
-        });
+          let on = reach(slot.at, wanted, low, high);
+          let far = on < high ? slot.at[on] - wanted : Infinity;
+          if (on > low && wanted - slot.at[on - 1] < far) {
+            on -= 1;
+            far = wanted - slot.at[on];
+          }
+          whole = whole && far === 0;
+          if (far < Infinity) { sum += slot.weight * slot.q[on] / (1 + far); }
+        }
         const titled = anchor.at[i] < heading;
         if (sum / all > best.share + 1e-6 || (sum / all > best.share - 1e-6 && titled > best.titled)) {
           best = {share: sum / all, whole, titled};
