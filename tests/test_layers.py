@@ -60,7 +60,10 @@ def siblings(file: Path) -> set[str]:
 
 
 def test_a_heavy_library_is_imported_in_one_module_of_a_feature() -> None:
-    heavy = ("typst", "pikepdf", "pypdfium2", "lxml", "tqdm", "filelock", "docx", "icalendar")
+    heavy = (
+        *("typst", "pikepdf", "pypdfium2", "lxml", "tqdm", "filelock", "docx", "icalendar"),
+        *("segno", "weasyprint"),
+    )
     for library in heavy:
         importing = [
             str(path.relative_to(CORE))

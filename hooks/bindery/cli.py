@@ -18,6 +18,7 @@ from . import (
     coverage,
     delivery,
     packed,
+    page_pdf,
     portable,
     publish,
     reader,
@@ -126,6 +127,8 @@ def _pages(tree: Tree, asked: Arguments, made: Provenance, folder: Path, kept: s
     """Build the pages of an edition and print its booklets into `folder`."""
     known = tree.settings
     print(f"Dựng trang, ấn bản {asked.edition} …")
+    if hindrance := page_pdf.hindrance():
+        print(hindrance, file=sys.stderr)
     booklets = "later" if asked.booklets else "no"
     said = run_engine(known.config_file, asked.edition, folder, booklets, made.epoch)
     if said:

@@ -17,6 +17,9 @@ _SAME_ANYWHERE = {"PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "TZ": "UTC", "LC_ALL
 _REFUSED = re.compile(r"^\w+: \[Errno (\d+)\] ([^:]+)(?:: '(.*?)')?")
 """The last line of a breakdown that the disk caused."""
 
+_TELLING = ("WARNING", "ERROR", "Error: ", "Error converting ")
+"""How lines begin that tell what is wrong; the last is of the plugin that prints pages."""
+
 
 def run_engine(config_file: Path, name: str, folder: Path, booklets: str, epoch: int) -> str:
     """Build the pages of the edition `name` into `folder`; `epoch` is the time that they tell, in
@@ -52,5 +55,5 @@ def _told(output: str) -> str:
     if refused := _REFUSED.search(lines[-1]):
         code, said, path = refused.groups()
         return f"{path or 'đĩa'}: {reason(OSError(int(code), said))}"
-    told = [line for line in lines if line.startswith(("WARNING", "ERROR", "Error: "))]
+    told = [line for line in lines if line.startswith(_TELLING)]
     return "\n".join(told or lines[-1:]) or "MkDocs dừng mà không nói gì."
