@@ -32,6 +32,7 @@ from .booklet import downloads, preflight, press, script
 from .booklet.format import READING
 from .booklet.formats import Order
 from .booklet.imposition import Binding
+from .booklet.record import record
 from .checks import sets
 from .comparison import differences
 from .diagnostic import ConfigurationError, Diagnostic, reason, report
@@ -168,24 +169,31 @@ def _pack(asked: Arguments) -> None:
 
 
 def _booklets(asked: Arguments) -> None:
+    known = settings.load(asked.config_file)
+    out = asked.out or known.root
+    made = provenance(known.root)
+    order = Order(READING[asked.format], Binding(asked.paper, asked.signature))
+    options = (asked.edition, asked.set_id, order, asked.shard)
+    cache = known.root / CACHE
+    before = record(cache, known, made, options)
+    if asked.cache and before.stands(out / delivery.FOLDER):
+        print(f"Không có gì đổi: {out / delivery.FOLDER}, ấn bản {asked.edition}.")
+        return
     tree = _sources(asked)
-    known = tree.settings
     sets = [index.place.set_id for index in tree.set_indexes]
     if asked.set_id is not None and asked.set_id not in sets:
         raise ConfigurationError(
             f"không có bộ tài liệu “{asked.set_id}”. Các bộ: {', '.join(map(str, sets))}"
         )
-    out = asked.out or known.root
-    cache = known.root / CACHE if asked.cache else None
-    made = provenance(known.root)
-    order = Order(READING[asked.format], Binding(asked.paper, asked.signature))
     with delivery.delivered(out) as folder:
-        found = press.publish(
-            tree, asked.edition, made, folder, asked.set_id, cache, order, asked.shard
+        kept = cache if asked.cache else None
+        _stop_on(
+            press.publish(tree, asked.edition, made, folder, asked.set_id, kept, order, asked.shard)
         )
-        _stop_on(found)
         _stop_on(_verified(folder, tree, asked.edition, made).leaks)
         files = sum(path.is_file() for path in folder.rglob("*"))
+    if before == record(cache, known, made, options):  # nobody has written meanwhile
+        before.remember(out / delivery.FOLDER)
     print(
         f"Xong: {out / delivery.FOLDER}, ấn bản {asked.edition}, nguồn {made.label}, {files} tệp."
     )
