@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 # A process takes the tests of its files in their order, and then some of the other's.
 PROCESSES := --numprocesses 2 --dist worksteal
 
-.PHONY: site test serve check editions lint lint-js lock audit sbom mutants coverage bench-site bench-search pictures screenshots clean
+.PHONY: site test serve check editions lint lint-js lock audit sbom mutants coverage bench-site bench-search bench-booklets pictures screenshots clean
 
 site: $(READY)
 	$(BIN)/bindery build
@@ -74,6 +74,12 @@ bench-site: $(READY)
 # In Chromium, beside Pagefind and the theme's own search, which are fetched for it.
 bench-search: $(READY)
 	$(BIN)/python tests/bench/search.py
+
+# WeasyPrint needs Pango: see README.md.
+bench-booklets: $(READY)
+	VIRTUAL_ENV=$(CURDIR)/.venv PYTHONPATH=$(CURDIR) $(BIN)/uv run --no-project \
+		--with mkdocs-with-pdf==0.9.3 --with mkdocs==1.6.1 --with weasyprint==70.0 \
+		python tests/bench/booklets.py
 
 pictures: site
 	$(BIN)/python tests/browser/pictures.py

@@ -56,7 +56,7 @@ def of_booklets(tree: Tree, name: str) -> Iterator[str]:
         for document, found in zip(booklet.chapters, printed, strict=True):
             source = tree.by_uri[document.src_uri]
             expected = words.of_source(source, numbers[source.src_uri], name)
-            yield words.difference(source.path, expected, found)
+            yield words.difference(source.path, words.dashed(expected), words.dashed(found))
 
 
 def _pages(pdf: bytes, booklet: Booklet) -> dict[int, int]:

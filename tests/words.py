@@ -141,6 +141,11 @@ def _is_raised(text: pypdfium2.PdfTextPage, at: int) -> bool:
     return bottom.value - baseline.value > 2
 
 
+def dashed(found: list[Token]) -> list[Token]:
+    """With dashes for hyphens: the dash of a list is a hyphen in its source only."""
+    return [("–" if word == "-" else word, at) for word, at in found]
+
+
 def difference(path: str, expected: list[Token], found: list[Token]) -> str:
     """The first difference as a diff, with the source line; '' when there is none."""
     old, new = ([word for word, _ in side] for side in (expected, found))

@@ -124,6 +124,25 @@ def test_points_keep_their_vietnamese_labels(printed: tuple[Printed, ...]) -> No
     assert re.search(r"c\) .{3,200}? d\) .{3,200}? đ\) .{3,200}? e\) ", text)
 
 
+def test_lists_have_dashes_and_symbols_have_hyphens(printed: tuple[Printed, ...]) -> None:
+    labels = [node for item in printed for node in labels_of(item.booklet.data["chapters"])]
+    assert {"–", "+", "a)"} <= set(labels)
+    assert "-" not in labels
+    text = " ".join(page for item in printed for page in item.pages())
+    assert "– khẩn trương, nghiêm túc" in text
+    assert "21-KL/TW" in text
+
+
+def labels_of(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield from [value["label"]] if "label" in value else []
+        for child in value.values():
+            yield from labels_of(child)
+    elif isinstance(value, list):
+        for child in value:
+            yield from labels_of(child)
+
+
 def test_it_is_tagged_vietnamese_and_its_fonts_are_inside(printed: tuple[Printed, ...]) -> None:
     for item in printed:
         with pikepdf.open(io.BytesIO(item.pdf)) as document:

@@ -179,7 +179,7 @@ class _Walker:
         items = []
         for item in element:
             labels = item.xpath("./*[@class='label'] | ./p[1]/*[@class='label']")
-            label = labels[0].text_content() if labels else "–"
+            label = labels[0].text_content().replace("-", "–") if labels else "–"
             address = f"{self.name}-{item.get('id')}" if item.get("id") else ""
             items.append({"label": label, "id": address, "c": self._trimmed(item)})
         return {"t": "list", "c": items}
