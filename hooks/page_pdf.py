@@ -33,7 +33,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_page_markdown(text: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Let the template lead to the PDF of the page."""
-    if "page_pdf" in config and page.file.src_uri in bridge.build_of(config).tree.by_uri:
+    written = page.file.src_uri in bridge.build_of(config).tree.by_uri
+    if "page_pdf" in config and written and not page.is_homepage:
         page.meta["page_pdf"] = Path(page_pdf.uri(page.file.src_uri)).name
     return text
 

@@ -1,6 +1,6 @@
 """How fast are booklets made, and how fast do others make the same chapters into PDF?
 
-``make bench-booklets`` measures all in one run and prints the tables of README.md beside this file.
+``make bench-booklets`` measures all in one run and prints the tables of booklets.md beside this file.
 CPU seconds are those of a whole process and its children, user and system, so that other work on
 the machine distorts them little; memory is the most that one process had.
 """
@@ -38,6 +38,12 @@ table { border-collapse: collapse; } td, th { border: .4pt solid; padding: .3em;
 h1 { break-before: page; } h1, h2, h3 { break-after: avoid; }
 """
 """What WeasyPrint needs to print chapters as a book has them."""
+
+REPAIR = """
+.md-header, .md-sidebar, .md-footer, .md-skip, .headerlink { display: none; }
+.md-container, .md-main, .md-main__inner, .md-content, .md-grid { display: block; max-width: none; }
+"""
+"""What brings back the text that the boxes of Material lose in print."""
 
 HANDLER = """\
 def get_stylesheet(): return {}
@@ -139,11 +145,9 @@ def by_lean(root: Path, out: Path) -> Cost:
 
 
 def by_export(root: Path, out: Path) -> Cost:
-    """Its theme handler brings back the text that it loses: by our print styles."""
-    styles = content.REPOSITORY / "overrides/assets/css/print.css"
+    """Its theme handler brings back the text that it loses."""
     handler = root / "staged/handler.py"
-    text = repr(styles.read_text(encoding="utf-8") + PAPER)
-    handler.write_text(HANDLER.format(text), encoding="utf-8")
+    handler.write_text(HANDLER.format(repr(REPAIR + PAPER)), encoding="utf-8")
     peer(root, {"pdf-export": {"theme_handler_path": str(handler)}})
     return _mkdocs(root, out)
 

@@ -24,9 +24,12 @@ from .test_same import ELSEWHERE, SOMEWHERE
 REPOSITORY = Path(__file__).parents[2]
 LONG = "bo/hoc-tap/01-dai"
 QUESTIONS = "bo/hoi-dap/01-hoi"
-PAGES = {"index", "bo/index", LONG, QUESTIONS}
+PAGES = {"bo/index", LONG, QUESTIONS}
 
-FOR_THE_SCREEN = ("headerlink", "footnote-backref", "contents", "about__page-pdf", "md-tags")
+FOR_THE_SCREEN = (
+    *("headerlink", "footnote-backref", "contents", "about__page-pdf", "tags", "toc", "about__top"),
+    *("document", "reading", "reader", "share", "for-scripts"),
+)
 
 
 def write_project(root: Path) -> None:
