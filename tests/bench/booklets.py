@@ -1,6 +1,6 @@
 """How fast are booklets made, and how fast do others make the same chapters into PDF?
 
-``make bench-booklets`` measures all in one run and prints the tables of booklets.md beside this file.
+``make bench-booklets`` measures all in one run and prints the tables of booklets.md.
 CPU seconds are those of a whole process and its children, user and system, so that other work on
 the machine distorts them little; memory is the most that one process had.
 """
@@ -22,6 +22,7 @@ from pathlib import Path
 
 import pikepdf
 import yaml
+
 from tests.bench import content
 
 LENGTHS = {20: 5, 100: 26, 400: 104}
