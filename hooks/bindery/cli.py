@@ -180,10 +180,10 @@ def _booklets(asked: Arguments) -> None:
         print(f"Không có gì đổi: {out / delivery.FOLDER}, ấn bản {asked.edition}.")
         return
     tree = _sources(asked)
-    sets = [index.place.set_id for index in tree.set_indexes]
-    if asked.set_id is not None and asked.set_id not in sets:
+    listed = [index.place.set_id for index in tree.set_indexes]
+    if asked.set_id is not None and asked.set_id not in listed:
         raise ConfigurationError(
-            f"không có bộ tài liệu “{asked.set_id}”. Các bộ: {', '.join(map(str, sets))}"
+            f"không có bộ tài liệu “{asked.set_id}”. Các bộ: {', '.join(map(str, listed))}"
         )
     with delivery.delivered(out) as folder:
         kept = cache if asked.cache else None
