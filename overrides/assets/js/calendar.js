@@ -66,15 +66,16 @@
       if (state) {
         reckoned = true;
         item.classList.add("timeline__item--" + state[0]);
-        item.querySelector(".timeline__time").appendChild(element("span", "timeline__state", state[1]));
+        var told = item.querySelector("[data-waiting]");
+        told.textContent = state[1];
+        told.removeAttribute("data-waiting");
       }
       if (!next && (!state || state[0] !== "past")) { next = item; }
     });
     if (!reckoned) { return; }
-    timeline.insertBefore(element("li", "timeline__today", "Hôm nay, " + today(now)), next);
-    var clock = timeline.parentElement.querySelector("[data-timeline-clock]");
-    clock.textContent = "“Đã qua”, “sắp tới” tính theo đồng hồ của máy này, giờ Việt Nam.";
-    clock.hidden = false;
+    var here = element("li", "timeline__today", "");
+    here.appendChild(element("span", "", "Hôm nay, " + today(now)));
+    timeline.insertBefore(here, next);
   }
 
   function start() {
