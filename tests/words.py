@@ -16,6 +16,7 @@ from pypdfium2 import raw
 
 from bindery.definition import NOTE_USE
 from bindery.document import Document
+from bindery.form import FIELD
 from bindery.numbering import Numbers
 from bindery.passage import Role
 from bindery.scanner import BOXES
@@ -68,7 +69,7 @@ def _said(line: Written) -> str:
         return "" if match["name"] == PASSAGE else match["title"] or BOXES.get(match["name"], "")
     if _RULE.match(line.text):
         return ""
-    text = NOTE_USE.sub(r" \1 ", _APART.sub(" ", line.text))
+    text = NOTE_USE.sub(r" \1 ", _APART.sub(" ", FIELD.sub(" ", line.text)))
     return html.unescape(bare_text(re.sub(r"^#+ | \{[^{}]*\}$", "", text)))
 
 

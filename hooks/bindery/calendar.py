@@ -62,12 +62,21 @@ def _calendar(
         taken[known] += 1
         event = _event(session)
         event.add("uid", f"{uuid.uuid5(_NAMES, known + str(taken[known]))}@bindery")
-        event.add("dtstamp", datetime.datetime.fromtimestamp(made.epoch, datetime.UTC))
+        event.add("dtstamp", _stamp(made))
         event.add("description", "\n".join([*session.facts, source]))
         if tree.settings.site_url:
             event.add("url", urljoin(tree.settings.site_url, page_uri(index.src_uri)))
         calendar.add_component(event)
     return bytes(calendar.to_ical(sorted=False))
+
+
+def _stamp(made: Provenance) -> datetime.datetime:
+    """When the sources were committed; outside git the day of the build, as two builds of a day
+    shall be the same.
+    """
+    if not made.commit:
+        return datetime.datetime.combine(made.date, datetime.time(), datetime.UTC)
+    return made.time.astimezone(datetime.UTC)
 
 
 def _event(session: Session) -> Event:

@@ -46,14 +46,16 @@ def run_engine(config_file: Path, name: str, folder: Path, booklets: str, epoch:
         errors="replace",
         check=False,
     )
-    return "" if done.returncode == 0 else _told(done.stderr + done.stdout)
+    return "" if done.returncode == 0 else _told(done.stderr.strip(), done.stdout)
 
 
-def _told(output: str) -> str:
-    """The warnings and errors of MkDocs, or the last thing it said when it broke down."""
-    lines = output.strip().split("\n")
+def _told(logged: str, printed: str) -> str:
+    """The warnings and errors of MkDocs and its plugins, which print some, or the last thing that
+    it logged when it broke down.
+    """
+    lines = logged.split("\n")
     if refused := _REFUSED.search(lines[-1]):
         code, said, path = refused.groups()
         return f"{path or 'đĩa'}: {reason(OSError(int(code), said))}"
-    told = [line for line in lines if line.startswith(_TELLING)]
+    told = [line for line in (*lines, *printed.split("\n")) if line.startswith(_TELLING)]
     return "\n".join(told or lines[-1:]) or "MkDocs dừng mà không nói gì."

@@ -62,5 +62,5 @@ def test_what_opens_over_a_page_is_without_faults(page: Page, site_url: str, dev
         page.keyboard.press("Escape")
     page.get_by_role("button", name="Tìm trong tài liệu").click()
     page.get_by_label("Chữ cần tìm").fill("nghi quyet")
-    page.locator(".search__results [role=option]").first.wait_for()
+    page.locator("#_ket-qua [role=option]").first.wait_for()
     assert faults(page) == []
