@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urljoin
 
+from markdown import Markdown
+
 from .. import back_matter, dates
 from ..address import booklet_uri, page_uri
 from ..audience import ALL
@@ -75,9 +77,10 @@ def _booklet(
         return None, []
     bodies = []
     problems = []
+    convert = elements.converter(part.settings.extensions, part.settings.extension_configs)
     for number, document in enumerate(chapters, start=1):
         try:
-            bodies.append(_chapter(part, chapters, number, document))
+            bodies.append(_chapter(part, chapters, number, document, convert))
         except elements.UnknownElement as unknown:
             message = f"sách in chưa in được <{unknown.tag}>; viết lại bằng Markdown thường"
             problems.append(Diagnostic(document.path, 0, message))
@@ -129,10 +132,13 @@ def _subtitle(resolution: Resolution) -> dict[str, str]:
 
 
 def _chapter(
-    part: Tree, chapters: tuple[Document, ...], number: int, document: Document
+    part: Tree,
+    chapters: tuple[Document, ...],
+    number: int,
+    document: Document,
+    convert: Markdown,
 ) -> dict[str, Any]:
-    convert = elements.converter(part.settings.extensions, part.settings.extension_configs)
-    html = convert.convert(publication_text(part, document))
+    html = convert.reset().convert(publication_text(part, document))
 
     def resolve(target: str) -> elements.Node:
         return _target(part, chapters, document, target)
