@@ -13,7 +13,7 @@ from collections.abc import Callable
 import pikepdf
 import pytest
 
-from bindery.verify.artefacts import Unreadable, views
+from bindery.verify.artefacts import Unreadable, signature, views
 from bindery.verify.shingles import words
 
 SECRET = "báo cáo viên chuẩn bị kỹ phần đối thoại"
@@ -93,3 +93,17 @@ def test_files_in_files_end_somewhere(wrap: Callable[[bytes], bytes]) -> None:
 def test_words_on_two_sides_of_an_element_are_no_phrase() -> None:
     page = b"<ul><li>mot hai ba bon </li><li>nam sau bay tam</li></ul>"
     assert not any("bon nam" in " ".join(words(view)) for view in views("a.html", page))
+
+
+def test_what_has_been_searched_is_not_opened_again_in_an_archive() -> None:
+    book = zipped("c.xhtml", b"<p>Trang</p>")
+    known = {signature("x/b.epub", book)}
+    seen = views("s.zip", zipped("b.epub", book), known=known)
+    assert [*filter(None, seen)] == ["s.zip", "b.epub"]
+
+
+@pytest.mark.parametrize("name", ["b.epub", "c.zip"])
+def test_another_file_in_an_archive_is_opened(name: str) -> None:
+    book = zipped("c.xhtml", b"<p>Trang</p>")
+    known = {signature("b.epub", zipped("c.xhtml", b"<p>x</p>")), signature("b.zip", book)}
+    assert "Trang" in [*views("s.zip", zipped(name, book), known=known)]

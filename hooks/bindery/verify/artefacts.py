@@ -7,10 +7,11 @@ opened; of pictures and fonts the bytes are searched. What can be none of these 
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from urllib.parse import unquote
 
 from . import forms, pictures
@@ -20,14 +21,25 @@ _DEEPEST = 4
 
 _OFFICE = ("word/", "ppt/", "xl/")
 _ZIP = b"PK\x03\x04"
+_BY_BYTES = (".pdf", ".epub")
+"""What these say does not depend on where they are."""
 
 
 class Unreadable(Exception):
     """A file that cannot be searched; the message says why, in Vietnamese."""
 
 
-def views(name: str, data: bytes, depth: int = 0) -> Iterator[str]:
-    """The texts of a file: as it is, without its markup, unescaped, unpacked.
+def signature(name: str, data: bytes) -> str:
+    """What files have in common whose texts are the same but for their names."""
+    kind = next((kind for kind in _BY_BYTES if name.casefold().endswith(kind)), name)
+    return f"{hashlib.sha256(data).hexdigest()} {kind}"
+
+
+def views(
+    name: str, data: bytes, depth: int = 0, known: Collection[str] = frozenset()
+) -> Iterator[str]:
+    """The texts of a file: as it is, without its markup, unescaped, unpacked. A file in an archive
+    with one of the signatures `known` has been searched already, so that only its name is told.
 
     Raises:
         Unreadable: the file is packed or protected in a way that keeps it from being searched.
@@ -38,9 +50,9 @@ def views(name: str, data: bytes, depth: int = 0) -> Iterator[str]:
         raise Unreadable("tệp nén lồng nhau quá sâu")
     try:
         if lower.endswith(".gz"):
-            yield from views(name[:-3], gzip.decompress(data), depth + 1)
+            yield from views(name[:-3], gzip.decompress(data), depth + 1, known)
         elif lower.endswith((".zip", ".epub", ".docx", ".xlsx", ".pptx")) or data[:4] == _ZIP:
-            yield from _members(data, depth)
+            yield from _members(data, depth, known)
         elif lower.endswith(".pdf") or data.startswith(b"%PDF-"):
             yield from _pdf(data, depth)
         else:
@@ -51,15 +63,18 @@ def views(name: str, data: bytes, depth: int = 0) -> Iterator[str]:
         raise Unreadable(f"tệp nén có khóa hoặc nén kiểu lạ: {error}") from None
 
 
-def _members(data: bytes, depth: int) -> Iterator[str]:
+def _members(data: bytes, depth: int, known: Collection[str]) -> Iterator[str]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         yield from pictures.stretches(archive.comment)
         for member in archive.infolist():
             yield from pictures.stretches(member.comment + member.extra)
+            content = b"" if member.is_dir() else archive.read(member)
             if member.is_dir():
                 yield member.filename
+            elif signature(member.filename, content) in known:
+                yield unquote(member.filename)
             else:
-                yield from views(member.filename, archive.read(member), depth + 1)
+                yield from views(member.filename, content, depth + 1, known)
 
 
 def _pdf(data: bytes, depth: int) -> Iterator[str]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from ..diagnostic import Diagnostic, reason
 from ..provenance import Provenance
 from ..tree import Tree
-from .artefacts import Unreadable, views
+from .artefacts import Unreadable, signature, views
 from .hidden import hidden
 from .shingles import found
 
@@ -47,16 +47,19 @@ def verify(
     hide = hidden(tree, name, besides)
     leaks: list[Diagnostic] = []
     clean: set[str] = set()
+    passed: set[str] = set()
     paths = sorted({path for some in files for path in site.glob(some)} - {site / FILE})
     copies = set(filter(_is_copy, paths))
     for path in paths:
         shown = path.relative_to(site).as_posix()
         try:
-            texts = [shown] if path in copies else _views(path, shown)
+            data = None if path in copies else _content(path)
+            texts = [shown] if data is None else views(shown, data, known=passed)
             fresh = [view for view in texts if view not in clean]
             leaked = {place: text for text, place in found(hide, fresh)}
             if not leaked:
                 clean.update(view for view in fresh if len(view) < _SHORT)
+                passed.add(signature(shown, data or b""))
             for place, text in leaked.items():
                 message = f"lộ nội dung của {place}, không thuộc ấn bản {name}: “… {text} …”"
                 leaks.append(Diagnostic(shown, 0, message))
@@ -68,13 +71,11 @@ def verify(
     return Certificate(name, searched, hide.count, tuple(leaks))
 
 
-def _views(path: Path, shown: str) -> Iterable[str]:
-    """The texts of what stands at a path."""
+def _content(path: Path) -> bytes | None:
+    """The bytes of the file at a path; None of a folder."""
     if path.is_symlink():
         raise Unreadable("đây là một liên kết (symlink), có thể dẫn ra ngoài trang")
-    if path.is_dir():
-        return [shown]
-    return views(shown, path.read_bytes())
+    return None if path.is_dir() else path.read_bytes()
 
 
 def _is_copy(path: Path) -> bool:
