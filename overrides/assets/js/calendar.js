@@ -63,10 +63,10 @@
     var reckoned = false;
     timeline.querySelectorAll("li").forEach(function (item) {
       var state = stateOf(item, now);
+      var told = item.querySelector("[data-waiting]");
       if (state) {
         reckoned = true;
         item.classList.add("timeline__item--" + state[0]);
-        var told = item.querySelector("[data-waiting]");
         told.textContent = state[1];
         told.removeAttribute("data-waiting");
       }
