@@ -63,23 +63,27 @@ def test_without_javascript_all_is_there(browser: Browser, site_url: str, width:
     context.close()
 
 
+def letters(page: Page) -> float:
+    """The size of the letters of a text, in pixels."""
+    return float(page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)"))
+
+
 @pytest.mark.parametrize("device", SIZES)
 def test_letters_grow_step_by_step_and_stay_so_on_the_next_page(page: Page, site_url: str) -> None:
     page.goto(site_url + QUESTIONS)
     larger = page.get_by_role("button", name="Chữ to hơn")
-    page.evaluate("document.querySelector('.prose').dataset.seen = 'yes'")
-    first = float(page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)"))
+    first = letters(page)
     assert first == 18
     larger.click()
     larger.click()
-    grown = float(page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)"))
+    grown = letters(page)
     assert grown > 1.2 * first
     page.goto(site_url + STUDY)
-    assert float(page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")) == grown
+    assert letters(page) == grown
     larger.click()
     expect(larger).to_have_attribute("aria-disabled", "true")
     page.get_by_role("button", name="Cỡ chữ vừa").click()
-    assert float(page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")) == first
+    assert letters(page) == first
 
 
 def test_the_place_in_the_page_is_marked_as_one_reads(page: Page, site_url: str) -> None:

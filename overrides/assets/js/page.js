@@ -26,7 +26,7 @@
       if (!WIDE.matches && event.relatedTarget && !drawer.contains(/** @type {Node} */ (event.relatedTarget))) { drawer.open = false; }
     });
     const here = drawer.querySelector("[aria-current]");
-    if (here && WIDE.matches) { here.parentElement.parentElement.scrollIntoView({block: "nearest"}); window.scrollTo(window.scrollX, window.scrollY); }
+    if (here && WIDE.matches) { here.parentElement.parentElement.scrollIntoView({block: "nearest"}); }
   };
 
   // ---- light and dark
