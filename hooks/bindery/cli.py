@@ -8,12 +8,10 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from . import (
     about,
-    back_matter,
     checks,
     coverage,
     delivery,
@@ -24,26 +22,23 @@ from . import (
     reader,
     settings,
 )
-from .address import booklet_uri, booklet_uris
 from .amount import size
 from .arguments import Arguments, parse
 from .audience import ALL
-from .booklet import downloads, preflight, press, script
+from .booklet import downloads, preflight, press
 from .booklet.format import READING
 from .booklet.formats import Order
 from .booklet.imposition import Binding
 from .booklet.record import record
+from .certified import certified
 from .checks import sets
 from .comparison import differences
 from .diagnostic import ConfigurationError, Diagnostic, reason, report
 from .edition import edition
 from .engine import run_engine
 from .offline import lists
-from .outputs import script_uri, slides_uri
 from .provenance import Provenance, provenance
-from .sheets import sheet_patterns
 from .stage import stage
-from .timetable import calendar_uri
 from .tree import Tree
 from .verify import certificate
 
@@ -117,7 +112,7 @@ def _build(asked: Arguments) -> None:
     kept = f" Trang cũ giữ nguyên ở {target}."
     with publish.beside(target) as folder:
         _pages(tree, asked, made, folder, kept)
-        result = _certified(tree, asked.edition, made, folder, kept)
+        result = _certify(tree, asked.edition, made, folder, kept)
         lists.write(folder, asked.edition, made)  # anew: pages have been completed since
         packed.pack(folder)
     print(f"Xong: {target / 'index.html'}")
@@ -142,12 +137,12 @@ def _pages(tree: Tree, asked: Arguments, made: Provenance, folder: Path, kept: s
         downloads.complete(folder, edition(tree, asked.edition))
 
 
-def _certified(
+def _certify(
     tree: Tree, name: str, made: Provenance, folder: Path, kept: str = ""
 ) -> certificate.Certificate:
     """The search of a whole site, which has been told on the site; a leak stops everything."""
     print("Kiểm tra nội dung không thuộc ấn bản …")
-    result = _verified(folder, tree, name, made)
+    result = certified(folder, tree, name, made)
     _stop_on(result.leaks, kept)
     certificate.write(folder, result, tree, made)
     about.state(folder, name)
@@ -162,7 +157,7 @@ def _pack(asked: Arguments) -> None:
         _pages(tree, asked, made, folder)
         lists.remove(folder)
         _stop_on(portable.complete(folder, edition(tree, asked.edition), made))
-        result = _certified(tree, asked.edition, made, folder)
+        result = _certify(tree, asked.edition, made, folder)
         large = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     print(f"Xong: {target}, {size(target.stat().st_size)}, giải nén ra {size(large)}.")
     print(f"Ấn bản {asked.edition}, nguồn {made.label}, {result.files} tệp.")
@@ -190,7 +185,7 @@ def _booklets(asked: Arguments) -> None:
         _stop_on(
             press.publish(tree, asked.edition, made, folder, asked.set_id, kept, order, asked.shard)
         )
-        _stop_on(_verified(folder, tree, asked.edition, made).leaks)
+        _stop_on(certified(folder, tree, asked.edition, made).leaks)
         files = sum(path.is_file() for path in folder.rglob("*"))
     if before == record(cache, known, made, options):  # nobody has written meanwhile
         before.remember(out / delivery.FOLDER)
@@ -218,50 +213,13 @@ def _stage(asked: Arguments) -> None:
     print(f"Xong: {asked.folder}, ấn bản {asked.edition}.")
 
 
-def _additions(tree: Tree, name: str, made: Provenance) -> Iterator[str]:
-    """The texts that an edition adds to its sources."""
-    part = edition(tree, name)
-    yield from back_matter.texts(part)
-    yield from script.texts(part)
-    for page in (*downloads.pages(part, made), about.page(part, made)):
-        yield page.text
-
-
-def _verified(folder: Path, tree: Tree, name: str, made: Provenance) -> certificate.Certificate:
-    """The search of a whole site; in the edition ``all``, of the files that have readers."""
-    found = certificate.verify(folder, tree, name, _additions(tree, name, made))
-    if name != ALL:
-        return found
-    return replace(found, leaks=(*found.leaks, *_leaks_to_readers(folder, tree, made)))
-
-
-def _leaks_to_readers(folder: Path, tree: Tree, made: Provenance) -> Iterator[Diagnostic]:
-    """What files of the edition ``all`` say that their readers must not be told."""
-    for name in tree.settings.vocabulary.labels:
-        files = [uri for uri in _files_for(tree, name) if any(folder.glob(uri))]
-        if files:
-            added = _additions(tree, name, made)
-            yield from certificate.verify(folder, tree, name, added, files).leaks
-
-
-def _files_for(tree: Tree, name: str) -> Iterator[str]:
-    """The files of the edition ``all`` that must hold nothing hidden from `name`, as patterns."""
-    for kind in tree.settings.kinds.values():
-        if kind.made_for == name:
-            yield from booklet_uris(booklet_uri("*", kind.id))
-            yield slides_uri(f"*/{kind.id}/*.md")
-    yield calendar_uri("*", name)
-    yield script_uri("**/*.md")  # everybody hears it
-    yield from sheet_patterns(name)
-
-
 def _verify(asked: Arguments) -> None:
     tree = _sources(asked)
     assert asked.folder is not None
     if not asked.folder.is_dir():
         raise ConfigurationError(f"không có thư mục {asked.folder}")
     made = provenance(tree.settings.root)
-    result = _verified(asked.folder, tree, asked.edition, made)
+    result = certified(asked.folder, tree, asked.edition, made)
     _stop_on([*result.leaks, *_against(asked)])
     if asked.edition == ALL:
         print("Ấn bản all có mọi nội dung: không có gì phải giữ lại.")

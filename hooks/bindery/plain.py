@@ -91,6 +91,8 @@ def _without_comments(line: str, number: int, comment: int) -> tuple[str, int]:
             if not end:
                 return kept, comment
             comment = 0
+        if "<!--" not in line:
+            break
         code = spans.code(line) if spans.clear(line) else []
         start = next(
             (
@@ -101,6 +103,6 @@ def _without_comments(line: str, number: int, comment: int) -> tuple[str, int]:
             -1,
         )
         if start < 0:
-            return kept + line, 0
+            break
         kept, line, comment = kept + line[:start], line[start + 4 :], number
-    return kept, comment
+    return kept + line, comment
