@@ -25,6 +25,7 @@ from ..tree import Tree
 from . import formats, preflight, workers
 from .compose import Booklet, compose, texts
 from .formats import Order
+from .layout import laid_out
 from .pdf import finished, pages
 from .shard import WHOLE, Shard
 
@@ -148,7 +149,7 @@ def render(booklet: Booklet, pictures: Path) -> bytes:
     Raises:
         PressError: the booklet cannot be set.
     """
-    data = json.dumps(booklet.data, ensure_ascii=False)
+    data = json.dumps(laid_out(booklet.data), ensure_ascii=False)
     pdf, warnings = _compiled({"data": data}, pictures)
     if warnings and all("converge" in warning for warning in warnings):
         # Whether a note stands on the page already depends on the page, which depends on the note.
