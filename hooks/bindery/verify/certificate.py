@@ -55,7 +55,7 @@ def verify(
         try:
             data = None if path in copies else _content(path)
             texts = [shown] if data is None else views(shown, data, known=passed)
-            fresh = [view for view in texts if view not in clean]
+            fresh = [view for view in dict.fromkeys(texts) if view not in clean]
             leaked = {place: text for text, place in found(hide, fresh)}
             if not leaked:
                 clean.update(view for view in fresh if len(view) < _SHORT)

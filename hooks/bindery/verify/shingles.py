@@ -51,6 +51,15 @@ class Hidden:
             found.setdefault(part.group() if part else "", []).append(name)
         return found
 
+    @cached_property
+    def lengths_by_start(self) -> dict[str, list[int]]:
+        """How long the shingles are that begin with a word: so few are looked for in each text."""
+        found: dict[str, list[int]] = {}
+        for length, known in self.shingles.items():
+            for start in {shingle[0] for shingle in known}:
+                found.setdefault(start, []).append(length)
+        return found
+
     @property
     def count(self) -> int:
         """How many sequences are looked for."""
@@ -86,9 +95,11 @@ def found(hide: Hidden, views: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Each hidden sequence that a view of a file holds, and where it is written."""
     for view in views:
         text = words(view)
-        for length, hidden in hide.shingles.items():
-            for shingle in sorted(hidden.keys() & set(runs(text, length))):
-                yield " ".join(shingle), hidden[shingle]
+        for at, word in enumerate(text):
+            for length in hide.lengths_by_start.get(word, ()):
+                shingle = tuple(text[at : at + length])
+                if place := hide.shingles[length].get(shingle):
+                    yield " ".join(shingle), place
         lower = folded(view)
         for part in sorted(hide.names_by_part.keys() & {"", *_PART.findall(lower)}):
             for address in hide.names_by_part[part]:
