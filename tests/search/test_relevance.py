@@ -17,7 +17,7 @@ from .conftest import Reader, uri_of
 from .corpus import keys, lines, sample
 
 HERE = Path(__file__).parent
-FILES = ("queries.txt", "held_back.txt", "fresh.txt", "unseen.txt", "blind.txt")
+FILES = ("queries.txt", "held_back.txt", "fresh.txt", "unseen.txt", "blind.txt", "strangers.txt")
 
 
 class Figures(NamedTuple):
