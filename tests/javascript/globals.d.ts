@@ -144,6 +144,8 @@ interface Word extends Token {
   quoted: number;
   open: boolean;
   unmarked?: boolean;
+  /** Whether it is a number of what the word before it says. */
+  counts?: boolean;
 }
 
 interface Slot {
@@ -151,6 +153,7 @@ interface Slot {
   forms: Map<number, Form>;
   offset: number;
   quoted: number;
+  counts?: boolean;
   at?: Int32Array;
   q?: Float32Array;
   anyone?: Int32Array;

@@ -28,8 +28,8 @@
 
   // How well a page fits that has what an abbreviation stands for, or the other way round; and one
   // that has a whole sentence as it was typed.
-  const OTHERWISE = 0.7;
-  const VERBATIM = 2;
+  const OTHERWISE = 0.8;
+  const VERBATIM = 3;
 
   // What a section gains by words in its heading and in the page's title, by words in their order
   // and near, by a heading that is just the query; notes say what others have said.
@@ -129,6 +129,11 @@
     return rows[a.length][b.length];
   };
 
+  // A small number as the documents write it: 13 as `xiii`; "" for another.
+  /** @type {(key: string) => string} */
+  const roman = key => /^[12]?[0-9]$/.test(key) ? "x".repeat(Number(key) / 10) +
+    ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"][Number(key) % 10] : "";
+
   // The words of the pages, by their numbers: how well they fit, and whether their marks are right.
   /** @type {(library: Library, word: Word) => Map<number, Form>} */
   const expand = (library, word) => {
@@ -142,6 +147,8 @@
       const q = other === key ? EXACT : word.unmarked ? UNMARKED : parts.within(key, other) ? PARTLY : WRONG;
       forms.set(at, {q, right: q > PARTLY || (q > WRONG && !exact)});
     });
+    (word.counts && !word.quoted && library.families.get(roman(key)) || [])
+      .filter(at => library.words[at] === roman(key)).forEach(at => { forms.set(at, {q: PARTLY, right: true}); });
     // Of the words of some families those that fit, the most frequent first, as far as there is room.
     const put = (folds, fits, right) => {
       let room = MOST_PLACES;
@@ -185,8 +192,9 @@
     return full ? forms : new Map();
   };
 
-  // What must stand on a page, in order: {said, forms, offset, quoted}. `offset` is the place in the
-  // query; words between quotation marks have the number of their quotation, others 0.
+  // What must stand on a page, in order: {said, forms, offset, quoted, counts}. `offset` is the place in
+  // the query; words between quotation marks have the number of their quotation, others 0; the 7 of
+  // `trung ương 7` counts the word before it, a day and a month count none.
   /** @type {(library: Library, query: string) => Slot[]} */
   const slotsOf = (library, query) => {
     const words = [];
@@ -212,8 +220,10 @@
         slots.push({said: whole.key, forms, offset: whole.at, quoted: 0});
         at = whole.last - 1;
       } else {
-        const word = Object.assign(words[at], {unmarked});
-        slots.push({said: word.key, forms: expand(library, word), offset: at, quoted: word.quoted});
+        const next = words[at + 1];
+        const counts = at > 0 && /^[0-9]{1,3}$/.test(words[at].key) && !(next && isNumber(next.key));
+        const word = Object.assign(words[at], {unmarked, counts});
+        slots.push({said: word.key, forms: expand(library, word), offset: at, quoted: word.quoted, counts});
       }
     }
     return slots;
@@ -229,7 +239,8 @@
     return slots.length > 3 && telling.length > 1 ? telling : slots;
   };
 
-  // The query with what its abbreviations stand for, in quotation marks, or the other way round.
+  // The query with what its abbreviations stand for, in quotation marks, or the other way round; and
+  // with the figures of a date that is said in words.
   // Those of symbols are no abbreviations where they are in one.
   /** @type {(library: Library, query: string) => string[]} */
   const otherReadings = (library, query) => {
@@ -252,28 +263,36 @@
       library.table.short.reduce((text, pair) => replaced(text, pair, true), query));
     const each = library.table.short.map(pair => replaced(query, pair, true)).concat(
       ...library.abbreviations.map(pair => [replaced(query, pair), replaced(query, [pair[1], pair[0]])]));
-    return Array.from(new Set([query, all, ...each])).slice(1, 4);
+    const dated = query.replace(
+      /(?:ng[aà]y )?([0-9]{1,2}) th[aá]ng ([0-9]{1,2})(?: n[aă]m ([0-9]{4}))?/i,
+      (_all, ...date) => `"${date.slice(0, 3).filter(Boolean).join("/")}"`);
+    return Array.from(new Set([query, dated, all, ...each])).slice(1, 4);
   };
 
   // ---- where they stand
 
   // Give a slot its places, in order: `at`, and `q`, how well each fits. `anyone` and `rightly` say
-  // of each page who sees one, and who sees one with the right marks.
-  /** @type {(library: Library, slot: Slot) => Promise<void>} */
-  const locate = async (library, slot) => {
+  // of each page who sees one, and who sees one with the right marks. A number that counts the word
+  // `before` it has the places behind that, if there are any.
+  /** @type {(library: Library, slot: Slot, before: Promise<Slot | null>) => Promise<Slot>} */
+  const locate = async (library, slot, before) => {
     const forms = Array.from(slot.forms).slice(0, MOST_WAYS);
     const lists = await Promise.all(forms.map(form => library.placesOf(form[0])));
-    const coded = new Float64Array(add(lists, list => list.length));
+    const counted = await before;
+    const behind = place => counted.at[reach(counted.at, place - 1, 0, counted.at.length)] === place - 1;
+    let coded = new Float64Array(add(lists, list => list.length));
     let to = 0;
     lists.forEach((list, form) => list.forEach(place => { coded[to++] = place * MOST_WAYS + form; }));
     coded.sort();
-    slot.at = new Int32Array(to);
-    slot.q = new Float32Array(to);
+    const own = counted ? coded.filter(code => behind(Math.floor(code / MOST_WAYS))) : coded;
+    if (own.length) { coded = own; }
+    slot.at = new Int32Array(coded.length);
+    slot.q = new Float32Array(coded.length);
     slot.anyone = new Int32Array(library.pageStart.length);
     slot.rightly = new Int32Array(library.pageStart.length);
     let unit = 0;
     let seen = 0;
-    let before = -1;
+    let earlier = -1;
     coded.forEach((code, i) => {
       const form = forms[code % MOST_WAYS][1];
       slot.at[i] = code / MOST_WAYS;
@@ -283,11 +302,12 @@
       slot.anyone[page] |= library.masks[unit] | ANYONE;
       if (form.right) {
         slot.rightly[page] |= library.masks[unit] | ANYONE;
-        seen += before < unit ? 1 : 0;
-        before = unit;
+        seen += earlier < unit ? 1 : 0;
+        earlier = unit;
       }
     });
     slot.weight = Math.log(1 + (library.units - seen + 0.5) / (seen + 0.5)) + 0.1;
+    return slot;
   };
 
   // How well the words of a section stand in their order and near, 0 to 1; 1 is a whole phrase.
@@ -330,7 +350,10 @@
     const heading = library.title[unit];
     const above = library.pageStart[library.pageOf[unit]] === unit ? TITLE : HEADING;
     const room = 1.2 * (0.4 + 0.6 * (end - start) / library.size);
+    const all = add(slots, slot => slot.weight);
     let score = 0;
+    let gain = 0;
+    let headed = 0;
     let present = 0;
     const ranges = slots.map(slot => {
       const from = reach(slot.at, start, 0, slot.at.length);
@@ -341,18 +364,18 @@
         if (slot.at[i] < heading) { titled = Math.max(titled, slot.q[i]); } else { often += slot.q[i]; }
       }
       present += from < to ? 1 : 0;
-      score += slot.weight * (often * 2.2 / (often + room) + titled * above);
+      score += slot.weight * often * 2.2 / (often + room);
+      gain += slot.weight * titled * above;
+      headed += titled ? slot.weight : 0;
       return /** @type {Mark} */ ([from, to]);
     });
     if (!present) { return null; }
+    score += gain * headed / all;
     const close = closeness(slots, ranges, heading);
     const said = slots[slots.length - 1].offset - slots[0].offset + 1;
-    if (slots.length > 1 || heading - start === said) {
-      const just = close.whole && close.titled && heading - start === said ? PHRASE : 0;
-      score += add(slots, slot => slot.weight) *
-        (just + (close.whole ? WHOLE : 0) * close.share +
-        PHRASE * close.share * close.share * (close.titled ? above / 2 : 1));
-    }
+    const just = close.whole && close.titled && heading - start === said ? PHRASE : 0;
+    score = score / all + (just + (close.whole ? WHOLE : 0) * close.share +
+      PHRASE * close.share * close.share * (close.titled ? above / 2 : 1));
     return {unit, score: score * (library.notes[unit] ? NOTE : 1), whole: close.whole};
   };
 
@@ -538,7 +561,12 @@
       const present = slots.map(slot => Object.assign({}, slot, {
         forms: new Map(Array.from(slot.forms).filter(form => fits(form[1], slot)))
       })).filter(slot => slot.forms.size);
-      await Promise.all(present.map(slot => locate(library, slot)));
+      const located = [];
+      present.forEach((slot, at) => {
+        const counts = slot.counts && at > 0 && present[at - 1].offset + 1 === slot.offset;
+        located.push(locate(library, slot, counts ? located[at - 1] : null));
+      });
+      await Promise.all(located);
       return present.length ? pagesOf(library, present) : {partial: true, pages: []};
     };
     const known = slots.filter(slot => slot.forms.size);
