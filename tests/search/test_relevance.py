@@ -1,13 +1,15 @@
 """The first page is a right one: for queries with an answer that is given by a rule.
 
-A page is right when its text has the words of the answer in a row, with their marks. The ranking
-was tuned on `queries.txt`. Each of the other files was written before anybody had seen what its
-queries find, and asked once; what was then learnt from it is in the ranking now. Its first lines
-tell what it gave that first time.
+A page is right when its text has the words of the answer in a row, with their marks; what stands
+for an abbreviation of the glossary is as right as the abbreviation. The ranking was tuned on
+`queries.txt`. Each of the other files was written before anybody had seen what its queries find,
+and asked once; what was then learnt from it is in the ranking now. Its first lines tell what it
+gave that first time.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,12 +38,31 @@ def read(name: str) -> list[tuple[str, str]]:
     return [(query, answer) for query, _, answer in pairs]
 
 
+def row(text: str) -> str:
+    """The keys of the words of a text, with spaces around them."""
+    return f" {' '.join(keys(text))} "
+
+
+def shortened(line: str) -> str:
+    """A line of keys, with abbreviations for what stands for them."""
+    for short, whole in sample().abbreviations:
+        line = line.replace(row(whole), row(short))
+    return line
+
+
+@cache
+def texts() -> dict[str, list[str]]:
+    """The lines of all pages, and with abbreviations."""
+    found = {page.uri: lines(page) for page in sample().pages}
+    return {uri: [*own, *map(shortened, own)] for uri, own in found.items()}
+
+
 def right_pages(answer: str) -> set[str]:
-    parts = [f" {' '.join(keys(part))} " for part in answer.split(" + ")]
+    parts = [{row(part), shortened(row(part))} for part in answer.split(" + ")]
     return {
-        page.uri
-        for page in sample().pages
-        if all(any(part in line for line in lines(page)) for part in parts)
+        uri
+        for uri, found in texts().items()
+        if all(any(said in line for said in part for line in found) for part in parts)
     }
 
 
@@ -61,12 +82,12 @@ def figures(search: Reader, queries: list[tuple[str, str]]) -> Figures:
 
 def test_there_are_enough_queries() -> None:
     assert all(len(read(name)) >= 50 for name in FILES)
-    assert len({query for name in FILES for query, _ in read(name)}) >= 350
+    assert len({query for name in FILES for query, _ in read(name)}) >= 400
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_the_first_page_is_right(sample_reader: Reader, name: str) -> None:
     found = figures(sample_reader, read(name))
     assert found.first >= 0.98, found
-    assert found.precision >= 0.94, found
+    assert found.precision >= 0.95, found
     assert found.empty == 0
