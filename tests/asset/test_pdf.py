@@ -241,7 +241,15 @@ def _external(made: pikepdf.Pdf) -> bytes:
     return written(made)
 
 
+def _scan(made: pikepdf.Pdf) -> bytes:
+    """A comment in it would be handed out: no library here could take it out."""
+    picture = made.make_stream(b"\0", Subtype=Name.Image, Filter=Array([Name.JPXDecode]))
+    made.pages[0].obj.Resources.XObject = Dictionary(I=picture)
+    return written(made)
+
+
 BAD = {
+    "JPEG 2000": (_scan, "hình trong PDF là JPEG 2000"),
     "password": (_password, "PDF có mật khẩu"),
     "locked": (_locked, "PDF bị khóa quyền"),
     "remark": (_remark, "trang 2 của PDF còn lời ghi chú (comment, Text); xóa ghi chú"),

@@ -1,5 +1,7 @@
 """A study set with a word of its own planted in every place text can hide, for every audience, at
 every level at which a passage can be labelled: a set, the page, a section, a block, a few words.
+
+All of it was written after a first commit, so that pages and feeds tell of it.
 """
 
 from __future__ import annotations
@@ -11,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+
+from ..test_history import git
 
 REPOSITORY = Path(__file__).parents[2]
 AUDIENCES = ("key-cadres", "grassroots", "mass-organisations", "grassroots/remote")
@@ -139,8 +143,13 @@ def write_project(root: Path) -> None:
     config = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"))
     config["theme"]["custom_dir"] = str(REPOSITORY / "overrides")
     config["hooks"] = [str(REPOSITORY / hook) for hook in config["hooks"]]
+    config["site_url"] = "https://example.org/"
     (root / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True), encoding="utf-8")
     docs = root / "docs"
+    _write(docs / "index.md", "---\ntitle: Đầu\naudience: everyone\n---\nChào.\n".encode())
+    _write(docs / "bo/hoi-dap/01-chung.md", "---\ntitle: Chung\n---\nMở đầu.\n".encode())
+    git(root, "init")
+    _commit(root, "2026-01-01")
     body, definitions = "Mở đầu.\n\n", ""
     sessions, register, terms = [], [], []
     for audience in AUDIENCES:
@@ -181,9 +190,14 @@ def write_project(root: Path) -> None:
     }
     index = f"---\n{yaml.safe_dump(front, allow_unicode=True)}---\nTrang đầu.\n"
     _write(docs / "bo/index.md", index.encode())
-    _write(docs / "index.md", "---\ntitle: Đầu\naudience: everyone\n---\nChào.\n".encode())
     _write(docs / "van-ban.yml", yaml.safe_dump(register, allow_unicode=True).encode())
     _write(docs / "thuat-ngu.yml", yaml.safe_dump(terms, allow_unicode=True).encode())
+    _commit(root, "2026-02-02")
+
+
+def _commit(root: Path, day: str) -> None:
+    git(root, "add", "--all")
+    git(root, "commit", "--message", day, day=day)
 
 
 def _write_set(docs: Path, audience: str) -> None:

@@ -41,6 +41,22 @@ def test_what_pictures_say_besides_what_they_show_is_in_no_edition(
     assert list((site(edition) / "bo/hoi-dap/hinh").glob("canaryimage*.png"))
 
 
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_what_has_changed_is_told_to_those_who_see_it(site: Site, edition: str) -> None:
+    """Each feed of the edition all is for one audience; the page of changes is for the edition."""
+    for name in AUDIENCES:
+        file = site(edition) / f"tin-moi/{name.replace('/', '-')}.xml"
+        assert file.exists() == (edition in (name, "all"))
+        if not file.exists():
+            continue
+        told = file.read_text(encoding="utf-8").casefold()
+        for audience in AUDIENCES:
+            word = Word(audience, "page")
+            assert (f"{word:title}" in told) == shows(frozenset([audience]), name)
+            word = Word(audience, "section")
+            assert (f"{word:heading}" in told) == shows(frozenset([audience]), name)
+
+
 def test_a_booklet_holds_the_words_of_its_readers_only(site: Site) -> None:
     """In the edition ``all`` a booklet is still for the audience its kind is made for."""
     with pypdfium2.PdfDocument(site("all") / "booklets/bo/hoi-dap.pdf") as document:

@@ -45,12 +45,8 @@ def test_it_is_the_site_of_the_edition_and_a_start_file(
     unpacked: Path, site: Callable[[str], Path]
 ) -> None:
     told = {path for path, _ in differences(unpacked, site("grassroots"))}
-    # Outside git, electronic books and forms tell the second in which they were made.
-    timed = {
-        path for path in told if path.endswith((".epub", ".docx", ".zip")) or path == "tai-ve.html"
-    }
     worker = {path for path in told if path.startswith(lists.FOLDER)}
-    assert {path for path in told - timed - worker if not path.endswith(".gz")} == {
+    assert {path for path in told - worker if not path.endswith(".gz")} == {
         *("edition.json", portable.GUIDE, lists.WORKER, *portable.FOR_SERVERS)
     }
     assert not (unpacked / lists.FOLDER).exists()

@@ -128,6 +128,17 @@ def photograph(text: str, filters: list[pikepdf.Name]) -> Callable[[pikepdf.Pdf]
     return change
 
 
+def scan(text: str) -> Callable[[pikepdf.Pdf], None]:
+    """With a comment in a picture of a packing that scanners use; nothing here can make a whole."""
+
+    def change(document: pikepdf.Pdf) -> None:
+        packed = {"Subtype": pikepdf.Name.Image, "Filter": pikepdf.Name.JPXDecode}
+        picture = document.make_stream(b"\0\0\0\x0cjP  \r\n\x87\n" + text.encode(), **packed)
+        document.pages[0].obj.Resources.XObject = pikepdf.Dictionary(I=picture)
+
+    return change
+
+
 def exif(text: str) -> bytes:
     """With a comment as Windows writes it: UTF-16."""
     said = Image.Exif()
@@ -236,6 +247,7 @@ def planted(text: str) -> dict[str, tuple[str, bytes]]:
         "PDF name": ("a.pdf", changed(destination(text))),
         "PDF remark": ("a.pdf", changed(remark(text))),
         "PDF photograph": ("a.pdf", changed(photograph(text, [pikepdf.Name.DCTDecode]))),
+        "PDF scan": ("a.pdf", changed(scan(text))),
         "PDF script": ("a.pdf", changed(script(text))),
         "PDF text for speech": ("a.pdf", changed(spoken(text))),
         "PDF link": ("a.pdf", typeset(f'#link("https://example.org/{address}")[x]')),

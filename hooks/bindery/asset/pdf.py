@@ -300,8 +300,9 @@ def _blank_stream(stream: _Value) -> None:
 
 def _is_photograph(stream: _Value) -> bool:
     filters = stream.get("/Filter")
-    if isinstance(filters, Array):
-        if len(filters) > 1 and filters[-1] == Name.DCTDecode:
-            raise Refused("hình trong PDF nén hai lần; in lại ra PDF")
-        filters = filters[0] if len(filters) else None
-    return bool(filters == Name.DCTDecode)
+    listed = [*filters] if isinstance(filters, Array) else [filters]
+    if Name.JPXDecode in listed:
+        raise Refused("hình trong PDF là JPEG 2000, có thể chứa ghi chú ẩn; in lại ra PDF")
+    if len(listed) > 1 and listed[-1] == Name.DCTDecode:
+        raise Refused("hình trong PDF nén hai lần; in lại ra PDF")
+    return bool(listed[:1] == [Name.DCTDecode])

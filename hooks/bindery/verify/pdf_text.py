@@ -20,6 +20,9 @@ UNREADABLE = (
 )
 """What the libraries raise for a PDF that is odd inside."""
 
+_SCANNED = ("/JPXDecode", "/JBIG2Decode")
+"""How pictures are packed that may hold remarks, and that no library here unpacks."""
+
 _HEXADECIMAL = re.compile(rb"<(FEFF(?:[0-9A-F]{4})+)>", re.IGNORECASE)
 """A text in UTF-16 as it may stand among the drawing orders of a page."""
 
@@ -51,8 +54,7 @@ def pdf_contents(data: bytes) -> Iterator[str | bytes]:
 
 def _files(value: pikepdf.Object) -> Iterator[bytes]:
     if isinstance(value, pikepdf.Stream):
-        packed = value.get("/Filter", ())
-        filters = [*packed] if isinstance(packed, pikepdf.Array) else [packed]
+        filters = _filters(value)
         if "/DCTDecode" in filters and len(filters) > 1:
             raise ValueError("hình nén hai lần")
         if "/DCTDecode" in filters:
@@ -61,9 +63,16 @@ def _files(value: pikepdf.Object) -> Iterator[bytes]:
         yield from (content.read_bytes() for _, content in value["/EF"].items())
 
 
+def _filters(stream: pikepdf.Stream) -> list[object]:
+    packed = stream.get("/Filter", ())
+    return [*packed] if isinstance(packed, pikepdf.Array) else [packed]
+
+
 def _orders(stream: pikepdf.Stream) -> Iterator[str]:
     """What may be text in a stream: metadata, scripts, words to be spoken for a drawing."""
     if stream.get("/Subtype") == "/Image":
+        if any(name in _filters(stream) for name in _SCANNED):
+            yield from pictures.stretches(stream.read_raw_bytes())
         return
     data = stream.read_bytes()
     yield from pictures.stretches(data)
