@@ -116,7 +116,7 @@ def ours(root: Path, out: Path) -> None:
     made = Provenance("", datetime.datetime(2026, 11, 26))
     booklets, _ = compose(tree, "grassroots", made)
     for booklet in booklets:
-        press.write(out / "ours.pdf", press.render(booklet, root / "docs"))
+        (out / "ours.pdf").write_bytes(press.render(booklet, root / "docs"))
 
 
 def lean(root: Path, out: Path) -> None:

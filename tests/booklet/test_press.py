@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -250,3 +251,19 @@ def test_a_changed_picture_makes_the_cache_set_the_booklet_anew(
     )
     assert one == two
     assert len(list(cache.glob("*.epub"))) == 2
+
+
+def test_what_nobody_has_asked_for_in_a_month_is_kept_no_longer(
+    project: Project, tmp_path: Path
+) -> None:
+    cache = tmp_path / "cache"
+    for text in ("Chữ.\n", "Chữ khác.\n"):
+        publish(project, tmp_path / "out", text, cache=cache)
+    month = 31 * 24 * 60 * 60
+    for file in cache.iterdir():
+        os.utime(file, (file.stat().st_atime, file.stat().st_mtime - month))
+    old = {file.name for file in cache.iterdir()}
+    publish(project, tmp_path / "out", "Chữ.\n", cache=cache)
+    assert len(old) == 8
+    assert len([*cache.iterdir()]) == 4
+    assert {file.name for file in cache.iterdir()} < old

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache as once
 from functools import partial
-from importlib import metadata, resources
+from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
 
-from ..address import booklet_uris
 from ..asset.shelf import shelved
 from ..audience import ALL
 from ..diagnostic import Diagnostic
 from ..provenance import Provenance
 from ..tree import Tree
-from . import formats, preflight, workers
+from . import formats, kept, preflight, workers
 from .compose import Booklet, compose, texts
 from .formats import Order
 from .layout import laid_out
@@ -80,7 +76,7 @@ def publish(
         packed = {uri: data for uri, data in rendered.items() if uri.split("/")[1] not in elsewhere}
         rendered |= formats.set_archives(packed)
     for uri, data in rendered.items():
-        write(out / uri, data)
+        kept.write(out / uri, data)
     return []
 
 
@@ -116,13 +112,13 @@ def _rendered(jobs: Sequence[_Job], cache: Path | None, count: int | None) -> di
     """
     from tqdm import tqdm
 
-    kept = {job.booklet.uri: _kept(job, cache) for job in jobs}
-    rendered = {
-        uri: file.read_bytes()
-        for places in kept.values()
-        if places and all(file.is_file() for file in places.values())
-        for uri, file in places.items()
-    }
+    places: dict[str, dict[str, Path]] = {}
+    rendered: dict[str, bytes] = {}
+    if cache is not None:
+        for job in jobs:
+            found = kept.places(cache, job.booklet, job.pictures, job.order)
+            places[job.booklet.uri] = found
+            rendered |= kept.read(found)
     missing = [job for job in jobs if job.booklet.uri not in rendered]
     with (
         tempfile.TemporaryDirectory(prefix="bindery-") as folder,
@@ -130,8 +126,8 @@ def _rendered(jobs: Sequence[_Job], cache: Path | None, count: int | None) -> di
     ):
 
         def take(job: _Job, made: dict[str, bytes]) -> None:
-            for uri, file in kept[job.booklet.uri].items():
-                write(file, made[uri])
+            for uri, file in places.get(job.booklet.uri, {}).items():
+                kept.write(file, made[uri])
             rendered.update(made)
             bar.set_postfix_str(f"{job.booklet.name}, {pages(made[job.booklet.uri])} trang")
             bar.update()
@@ -139,6 +135,8 @@ def _rendered(jobs: Sequence[_Job], cache: Path | None, count: int | None) -> di
         bar.update(len(jobs) - len(missing))
         work = partial(_files, folder=Path(folder))
         workers.share(work, missing, count or workers.processes(len(missing)), take)
+    if cache is not None:
+        kept.prune(cache)
     return rendered
 
 
@@ -217,37 +215,6 @@ def _illustrated(booklet: Booklet, copies: Mapping[str, Path], within: Path | No
         return render(booklet, Path(folder))
 
 
-def _kept(job: _Job, cache: Path | None) -> dict[str, Path]:
-    """Where the files of a booklet are kept, by their addresses; nowhere without a `cache`."""
-    if cache is None:
-        return {}
-    key = _key(job)
-    uris = booklet_uris(job.booklet.uri)
-    return {uri: cache / f"{key}-{uri.rpartition('/')[2]}" for uri in uris}
-
-
-def _key(job: _Job) -> str:
-    """A hash of all that the bytes of a booklet depend on: what is printed, and what prints it."""
-    digest = hashlib.sha256(f"{job.booklet.uri}\0{job.order}\0{_maker()}".encode())
-    digest.update(json.dumps(job.booklet.data, ensure_ascii=False, sort_keys=True).encode())
-    for uri, copy in job.pictures.items():
-        digest.update(f"{uri}\0{copy.stat().st_size}\0".encode())
-        digest.update(copy.read_bytes())
-    return digest.hexdigest()
-
-
-@once
-def _maker() -> str:
-    """A hash of the code that prints."""
-    digest = hashlib.sha256()
-    for maker in sorted(Path(__file__).parent.iterdir()):
-        if maker.is_file():
-            digest.update(maker.read_bytes())
-    for package in ("typst", "pikepdf"):
-        digest.update(metadata.version(package).encode())
-    return digest.hexdigest()
-
-
 def _pictures(value: object) -> Iterator[str]:
     """The pictures of a part of a booklet, by their paths below the docs folder."""
     if isinstance(value, dict):
@@ -258,15 +225,6 @@ def _pictures(value: object) -> Iterator[str]:
     elif isinstance(value, list):
         for child in value:
             yield from _pictures(child)
-
-
-def write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as beside:
-        beside.write(data)
-    os.chmod(beside.name, 0o644)
-    os.replace(beside.name, path)
 
 
 def _explained(tree: Tree, booklet: Booklet, error: str) -> Diagnostic:

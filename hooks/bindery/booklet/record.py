@@ -16,7 +16,7 @@ from pathlib import Path
 
 from ..provenance import Provenance
 from ..settings import Settings
-from .press import write
+from .kept import write
 
 _LIBRARIES = [
     "lxml",
