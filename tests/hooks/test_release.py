@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import random
 import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,6 +31,14 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.fixture(scope="module")
+def seconds(project: Path) -> float:
+    """How long a build takes here."""
+    start = time.monotonic()
+    assert bindery(*BUILD[3:], cwd=project).returncode == 0
+    return time.monotonic() - start
+
+
 def started(project: Path) -> subprocess.Popen[bytes]:
     """A build, with all its processes in a group of their own."""
     return subprocess.Popen(
@@ -38,21 +46,20 @@ def started(project: Path) -> subprocess.Popen[bytes]:
     )
 
 
-def test_killed_at_any_moment(project: Path, tmp_path: Path) -> None:
+def test_killed_at_any_moment(project: Path, seconds: float, tmp_path: Path) -> None:
     """Thirty more are in test_publish.py, where the swap itself is hit."""
     whole = tmp_path / "whole"
     shutil.copytree(project / "site", whole)
-    moments = random.Random(4)
-    finished = 0
-    for _ in range(12):
+    killed = 0
+    for moment in range(30):
         with started(project) as build:
             try:
-                build.wait(timeout=moments.uniform(0.1, 2.5))
-                finished += 1
+                build.wait(timeout=seconds * moment / 29)
             except subprocess.TimeoutExpired:
                 os.killpg(build.pid, signal.SIGKILL)
+                killed += 1
         assert list(differences(project / "site", whole)) == []
-    assert finished < 12
+    assert killed >= 15
     assert bindery(*BUILD[3:], cwd=project).returncode == 0
     assert [path.name for path in project.glob(".site-new-*")] == []
 
