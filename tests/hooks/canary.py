@@ -148,6 +148,7 @@ def write_project(root: Path) -> None:
     docs = root / "docs"
     _write(docs / "index.md", "---\ntitle: Đầu\naudience: everyone\n---\nChào.\n".encode())
     _write(docs / "bo/hoi-dap/01-chung.md", "---\ntitle: Chung\n---\nMở đầu.\n".encode())
+    _write(root / ".gitignore", b".cache/\nsite/\n")
     git(root, "init")
     _commit(root, "2026-01-01")
     body, definitions = "Mở đầu.\n\n", ""

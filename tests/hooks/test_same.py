@@ -84,6 +84,7 @@ def test_nothing_tells_how_much_is_hidden(sources: Path, tmp_path: Path) -> None
     for root in (once, twice):
         root.mkdir()
         write_project(root)
+        shutil.rmtree(root / ".git")  # a site tells from which commit it comes
     hidden, hidden_page = Word("key-cadres"), Word("key-cadres", "page")
     page = twice / "docs/bo/hoi-dap/01-chung.md"
     text = page.read_text(encoding="utf-8")
