@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from . import about, back_matter
+from . import about, back_matter, feed
 from .address import booklet_uri, booklet_uris
 from .audience import ALL
 from .booklet import downloads, script
@@ -47,6 +47,7 @@ def _files_for(tree: Tree, name: str) -> Iterator[str]:
             yield from booklet_uris(booklet_uri("*", kind.id))
             yield slides_uri(f"*/{kind.id}/*.md")
     yield calendar_uri("*", name)
+    yield feed.uri(name)
     yield script_uri("**/*.md")  # everybody hears it
     yield from sheet_patterns(name)
 

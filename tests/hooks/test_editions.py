@@ -181,6 +181,17 @@ def test_calendars_are_for_their_readers_in_each_edition(
     assert "calendars/bo/grassroots.ics: lộ nội dung của docs/bo/index.md" in done.stderr
 
 
+def test_a_feed_of_the_edition_all_is_searched_for_its_readers(
+    site: Site, sources: Path, tmp_path: Path
+) -> None:
+    wrong = tmp_path / "site/tin-moi"
+    wrong.mkdir(parents=True)
+    shutil.copy(site("all") / "tin-moi/key-cadres.xml", wrong / "grassroots.xml")
+    done = bindery("verify", str(tmp_path / "site"), "--edition", "all", cwd=sources)
+    assert done.returncode == 1
+    assert "tin-moi/grassroots.xml: lộ nội dung của docs/bo/hoi-dap/canary" in done.stderr
+
+
 def test_forms_are_for_their_readers_in_each_edition(
     site: Site, sources: Path, tmp_path: Path
 ) -> None:
