@@ -54,6 +54,16 @@ def test_each_edition_lists_its_files_as_they_are(site: Site) -> None:
         assert '<a href="tai-ve.html"' in (site(name) / "index.html").read_text(encoding="utf-8")
 
 
+def test_the_page_leads_to_what_is_no_booklet(site: Site) -> None:
+    folder = site("grassroots")
+    page = html.fromstring((folder / "tai-ve.html").read_bytes())
+    first = html.fromstring((folder / "bo/index.html").read_bytes())
+    found = [str(href) for href in page.xpath("//section/p/a/@href")]
+    places = ("_bieu-mau", "_trinh-chieu-va-ban-doc", "_lich-hoc")
+    assert found == [f"bo/index.html#{place}" for place in places]
+    assert all(first.xpath(f"//*[@id='{place}']") for place in places)
+
+
 def test_pages_of_sets_and_articles_lead_there(site: Site) -> None:
     folder = site("grassroots")
     page = html.fromstring((folder / "bo/index.html").read_bytes())

@@ -11,7 +11,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from .. import dates, later
+from .. import dates, later, outputs, sheets
 from ..address import DOWNLOADS_PAGE, IMPOSED, downloads_address, page_uri
 from ..amount import size
 from ..audience import ALL
@@ -81,7 +81,20 @@ def _set(tree: Tree, index: Document) -> dict[str, Any]:
         "address": downloads_address(set_id),
         "archive": set_archive_uri(tree, set_id),
         "kinds": [_kind(tree, set_id, kind) for kind in printed_kinds(tree, set_id)],
+        "others": list(_others(tree, index)),
     }
+
+
+def _others(tree: Tree, index: Document) -> Iterator[dict[str, str]]:
+    """Where the first page of a study set has files that are no booklets."""
+    set_id, uri = index.place.set_id or "", page_uri(index.src_uri)
+    chapters = (document for document in tree.documents if document.place.set_id == set_id)
+    if list(sheets.forms_of(tree, set_id)):
+        yield {"label": "biểu mẫu", "uri": f"{uri}#_bieu-mau"}
+    if any(outputs.outputs(tree, chapter) for chapter in chapters):
+        yield {"label": "trình chiếu, bản đọc trên loa", "uri": f"{uri}#_trinh-chieu-va-ban-doc"}
+    if index.study_set and index.study_set.sessions:
+        yield {"label": "lịch học", "uri": f"{uri}#_lich-hoc"}
 
 
 def _kind(tree: Tree, set_id: str, kind: Kind) -> dict[str, Any]:
