@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from html import escape
 from typing import Any
 from urllib.parse import quote
-from xml.sax.saxutils import escape, quoteattr
 
 from .elements import Node
 
@@ -25,7 +25,7 @@ def element(name: str, inside: str = "", /, **attributes: str) -> str:
     colon and one at the end for nothing; attributes without a value are left out.
     """
     written = "".join(
-        f" {key.rstrip('_').replace('__', ':').replace('_', '-')}={quoteattr(value)}"
+        f' {key.rstrip("_").replace("__", ":").replace("_", "-")}="{escape(value)}"'
         for key, value in attributes.items()
         if value
     )
@@ -34,7 +34,7 @@ def element(name: str, inside: str = "", /, **attributes: str) -> str:
 
 def plain(text: str) -> str:
     """A text as XHTML."""
-    return escape(text)
+    return escape(text, quote=False)
 
 
 @dataclass
@@ -156,8 +156,8 @@ class Chapter:
         return element("br").join(["…" * 12] * max(node["lines"], 1))
 
     def _image(self, node: dict[str, Any]) -> str:
-        source = quoteattr(self.pictures[node["path"].lstrip("/")])
-        return f"<img src={source} alt={quoteattr(node['alt'])}/>"
+        source = self.pictures[node["path"].lstrip("/")]
+        return f'<img src="{escape(source)}" alt="{escape(node["alt"])}"/>'
 
     def _table(self, node: dict[str, Any]) -> str:
         head = "".join(
