@@ -65,6 +65,16 @@ def test_what_is_wrong_has_its_line(wrong: str) -> None:
     assert [problem.line for problem in problems] == [4 if wrong == "b: [1" else 3]
 
 
+def test_blank_lines_before_it_count() -> None:
+    _, problems = parse("\n# audience: [key-cadres]\n", "docs/a.md")
+    assert [problem.line for problem in problems] == [3]
+
+
+@pytest.mark.parametrize(("length", "wrong"), [(2_000, 0), (2_001, 1)])
+def test_the_longest_value(length: int, wrong: int) -> None:
+    assert len(parse(f"a: {'x' * length}", "docs/a.md")[1]) == wrong
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -52,7 +52,6 @@ class FrontMatter:
 
 class _Refused(Exception):
     def __init__(self, line: int, message: str) -> None:
-        super().__init__(message)
         self.line, self.message = line, message
 
 

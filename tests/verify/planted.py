@@ -52,6 +52,12 @@ def typeset(source: str) -> bytes:
     return made
 
 
+def halves(text: str) -> tuple[str, str]:
+    words = text.split()
+    middle = len(words) // 2
+    return " ".join(words[:middle]), " ".join(words[middle:])
+
+
 def changed(change: Callable[[pikepdf.Pdf], None]) -> bytes:
     """A PDF of one page with something more in it."""
     written = io.BytesIO()
@@ -247,6 +253,7 @@ def planted(text: str) -> dict[str, tuple[str, bytes]]:
         "PDF name": ("a.pdf", changed(destination(text))),
         "PDF remark": ("a.pdf", changed(remark(text))),
         "PDF photograph": ("a.pdf", changed(photograph(text, [pikepdf.Name.DCTDecode]))),
+        "PDF over two pages": ("a.pdf", typeset("#pagebreak()".join(halves(text)))),
         "PDF scan": ("a.pdf", changed(scan(text))),
         "PDF script": ("a.pdf", changed(script(text))),
         "PDF text for speech": ("a.pdf", changed(spoken(text))),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import gzip
 import json
+import socket
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,7 @@ def test_a_leak_is_told_once_for_each_place(project: Project, site: Path) -> Non
     (site / "b").mkdir()
     (site / "b/edition.json").write_text(json.dumps(SECRET), encoding="utf-8")
     result = searched(project, site)
+    assert all(leak.line == 0 for leak in result.leaks)
     assert [str(leak) for leak in result.leaks] == [
         f"{file}: lộ nội dung của docs/bo/hoc-tap/01.md:9, không thuộc ấn bản grassroots: "
         f"“… {SECRET} …”"
@@ -113,6 +115,38 @@ def test_what_is_no_certificate_names_no_edition(text: str, site: Path) -> None:
     assert certificate.edition_of(site) is None
     (site / "edition.json").write_text(text, encoding="utf-8")
     assert certificate.edition_of(site) is None
+
+
+@pytest.mark.parametrize("text", ["[]", "không phải JSON"])
+def test_what_is_no_certificate_tells_nothing(text: str, site: Path) -> None:
+    (site / "edition.json").write_text(text, encoding="utf-8")
+    assert certificate.told(site) == "ấn bản None, nguồn None, ngày None"
+
+
+def test_what_cannot_be_read_is_not_passed(
+    project: Project, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody reads a socket as a file, whoever they are."""
+    monkeypatch.chdir(site)  # an address of a socket is short
+    with socket.socket(socket.AF_UNIX) as unread:
+        unread.bind("a.txt")
+        (leak,) = searched(project, site).leaks
+    assert (leak.path, leak.line) == ("a.txt", 0)
+    assert leak.message.startswith("không đọc được tệp này: ")
+    assert "None" not in leak.message
+
+
+def test_what_cannot_be_searched_has_no_line(project: Project, site: Path) -> None:
+    (site / "a.7z").write_bytes(b"7z\xbc\xaf\x27\x1c\x00\x04")
+    (leak,) = searched(project, site).leaks
+    assert (leak.path, leak.line) == ("a.7z", 0)
+
+
+def test_half_a_character_in_a_long_text_is_no_hindrance(project: Project, site: Path) -> None:
+    """JSON may hold one, and no text can be written with it."""
+    (site / "a.json").write_text(f'["\\ud800 {SECRET} {"x" * 99}"]', encoding="utf-8")
+    (leak,) = searched(project, site).leaks
+    assert "lộ nội dung" in leak.message
 
 
 def test_a_folder_can_be_searched_in_part(project: Project, site: Path) -> None:

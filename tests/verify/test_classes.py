@@ -99,4 +99,13 @@ def test_a_link_out_of_the_site_is_not_passed(project: Project, tmp_path: Path) 
     assert leaks(project, tmp_path, "a.txt", b"") == ()
     (tmp_path / "site/b.txt").symlink_to("/etc/hostname")
     (leak,) = searched(project, tmp_path)
-    assert "symlink" in leak
+    said = "đây là một liên kết (symlink), có thể dẫn ra ngoài trang"
+    assert leak == f"b.txt: không kiểm tra được tệp này: {said}"
+
+
+def test_half_a_character_to_be_spoken_is_no_hindrance(project: Project, tmp_path: Path) -> None:
+    def change(document: pikepdf.Pdf) -> None:
+        order = b"/Span <</ActualText <FEFFD800>>> BDC EMC"
+        document.pages[0].contents_add(pikepdf.Stream(document, order))
+
+    assert leaks(project, tmp_path, "a.pdf", changed(change)) == ()
