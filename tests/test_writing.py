@@ -39,9 +39,9 @@ def test_lines_keep_their_numbers(project: Project) -> None:
 def test_fences_have_the_numbers_of_what_they_are_around(project: Project) -> None:
     """One that closes has that of the line behind it, or none."""
     body = "/// note | Một\n\nChữ.\n\n///\n\nSau.\n\n/// note | Hai\n\nCuối.\n\n///"
-    assert [line for line in written(project, body) if line[1]] == [
-        *((4, "/// note | Một"), (6, "Chữ."), (9, "///"), (10, "Sau.")),
-        *((12, "/// note | Hai"), (14, "Cuối."), (0, "///")),
+    assert written(project, body) == [
+        *((4, "/// note | Một"), (4, ""), (6, "Chữ."), (7, ""), (9, "///"), (9, ""), (10, "Sau.")),
+        *((11, ""), (12, "/// note | Hai"), (12, ""), (14, "Cuối."), (15, ""), (0, "///"), (0, "")),
     ]
 
 
@@ -61,3 +61,13 @@ def test_a_line_of_spaces_is_blank(project: Project) -> None:
 def test_the_edition_all_marks_a_block_however_it_is_written(project: Project, label: str) -> None:
     found = written(project, f"/// {label}\n\nChữ.\n\n///\n", "all")
     assert (4, "/// passage | grassroots | Cán bộ, đảng viên ở cơ sở") in found
+
+
+def test_the_edition_all_marks_words_for_several(project: Project) -> None:
+    body = "Chữ [riêng]{audience=key-cadres,grassroots/remote}.\n"
+    (first, *_) = written(project, body, "all")
+    assert 'data-audience="grassroots/remote,key-cadres"' in first[1]
+
+
+def test_a_heading_without_an_address_stays_so(project: Project) -> None:
+    assert written(project, "## Mục\n\nChữ.\n")[0] == (4, "## Mục")

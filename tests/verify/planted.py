@@ -77,7 +77,8 @@ def metadata(text: str) -> Callable[[pikepdf.Pdf], None]:
 
 def attachment(text: str) -> Callable[[pikepdf.Pdf], None]:
     def change(document: pikepdf.Pdf) -> None:
-        document.attachments["ghi-chu.txt"] = text.encode()
+        words = "".join(f"<b>{word}</b> " for word in text.split())
+        document.attachments["ghi-chu.xml"] = f"<w>{words}</w>".encode()
 
     return change
 
@@ -237,7 +238,8 @@ def planted(text: str) -> dict[str, tuple[str, bytes]]:
         "cache": (".cache/plugin/state.json", json.dumps({text: 1})),
         "file name": (f"tep/{address}.txt", b"x"),
         "folder name": (f"{address}/a.txt", b"x"),
-        "text in UTF-16": ("a.txt", text.encode("utf-16")),
+        "text in UTF-16": ("a.txt", text.encode("utf-16") + b"x"),
+        "text in UTF-16, turned": ("a.txt", ("\ufeff" + text).encode("utf-16-be")),
         "picture drawn in lines": ("a.svg", f"<svg><text>{text}</text></svg>"),
         "comment in such a picture": ("a.svg", f"<svg><!-- {text} --><g/></svg>"),
         "photograph": ("a.jpg", exif(text)),
@@ -262,6 +264,7 @@ def planted(text: str) -> dict[str, tuple[str, bytes]]:
         "EPUB contents": ("a.epub", zipped("toc.ncx", f"<text>{text}</text>".encode())),
         "zip in zip": ("a.zip", zipped("b.zip", zipped("c.txt", text.encode()))),
         "name in a zip": ("a.zip", zipped(f"{address}.txt", b"x")),
+        "folder with words in a zip": ("a.zip", zipped("b/", text.encode())),
         "comment of a zip": ("a.zip", zipped("a.txt", b"x", text)),
         "zip by another name": ("a.txt", zipped("a.txt", text.encode())),
         "Word": ("a.docx", word(text)),

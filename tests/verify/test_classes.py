@@ -13,7 +13,7 @@ from bindery.slug import slug
 from bindery.verify import certificate
 
 from ..project import Project
-from .planted import changed, photograph, planted
+from .planted import changed, photograph, planted, zipped
 
 HIDDEN = "báo cáo viên chuẩn bị kỹ phần đối thoại với đảng viên"
 VISIBLE = "chi bộ đọc chung tài liệu rồi thảo luận từng câu hỏi"
@@ -38,6 +38,22 @@ title: Bài
 NO_TEXT = "không phải văn bản, không phải loại tệp biết cách soát"
 TWICE = [pikepdf.Name.FlateDecode, pikepdf.Name.DCTDecode]
 CLASSES = tuple(planted(HIDDEN))
+
+
+def nested(depth: int) -> bytes:
+    """An archive in an archive in an archive …"""
+    data = b"x"
+    for _ in range(depth):
+        data = zipped("a.zip", data)
+    return data
+
+
+def locked() -> bytes:
+    """An archive that says of its file that it is locked."""
+    data = bytearray(zipped("a.txt", b"x"))
+    for start, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(start) + flags] |= 1
+    return bytes(data)
 
 
 def leaks(project: Project, tmp_path: Path, name: str, data: bytes) -> tuple[str, ...]:
@@ -84,6 +100,8 @@ def test_an_empty_folder_has_a_name(project: Project, tmp_path: Path) -> None:
         ("a.mp4", b"\x00\x00\x00\x18ftypmp42", NO_TEXT),
         ("a.7z", b"7z\xbc\xaf\x27\x1c\x00\x04", NO_TEXT),
         ("a.gz", b"no", "không mở được: .+"),
+        ("a.zip", nested(6), "tệp nén lồng nhau quá sâu"),
+        ("a.zip", locked(), "tệp nén có khóa hoặc nén kiểu lạ: .+ is encrypted.+"),
         ("a.pdf", b"no", "không mở được PDF: .+"),
         ("a.pdf", changed(photograph("", TWICE)), "không mở được PDF: hình nén hai lần"),
     ],

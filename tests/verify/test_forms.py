@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable
 
 import pytest
 
@@ -77,6 +78,16 @@ def test_files_inside_addresses_are_found(address: str) -> None:
         packed = base64.b64encode(text.encode()).decode()
         for form in (packed, packed.rstrip("="), packed.replace("+", "-").replace("/", "_")):
             assert list(forms.embedded(address.format(form))) == [text.encode()]
+
+
+@pytest.mark.parametrize("length", [1, 2, 3, 4])
+@pytest.mark.parametrize("pack", [base64.b64encode, base64.urlsafe_b64encode])
+def test_files_inside_addresses_are_read_to_the_last_byte(
+    length: int, pack: Callable[[bytes], bytes]
+) -> None:
+    data = b"\xff\xfb\xef\xbf"[:length]
+    for packed in (pack(data).decode(), pack(data).decode().rstrip("=")):
+        assert [*forms.embedded(f"x data:a/b;base64,{packed} y")] == [data]
 
 
 def test_an_address_that_only_looks_so_is_passed_over() -> None:

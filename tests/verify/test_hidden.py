@@ -231,3 +231,46 @@ def test_names_are_found_however_their_marks_are_written(project: Project) -> No
     path = "bo/nghien-cuu/gợi-ý-rất-kín-đáo.html"
     for form in ("NFC", "NFD"):
         assert list(found(hide, [unicodedata.normalize(form, path)])), form
+
+
+def only_for_cadres(text: str) -> str:
+    return f"\n/// audience | key-cadres\n\n{text}\n\n///\n"
+
+
+def test_what_may_be_read_over_the_end_of_a_line_is_no_leak(project: Project) -> None:
+    shown = "một hai ba bốn\n\nnăm sáu bảy tám\n"
+    text = only_for_cadres("một hai ba bốn năm sáu bảy tám")
+    project.write("docs/bo/hoc-tap/01.md", f"---\ntitle: Bài\n---\n{shown}{text}")
+    assert hidden(project.read()[0], "grassroots").count == 0
+
+
+def test_what_a_set_says_in_a_row_is_no_leak(project: Project) -> None:
+    """As its cover and its calendar print it."""
+    project.write("docs/bo/index.md", INDEX)
+    texts = ["Bộ tài liệu Nghị quyết số 26-NQ/TW ngày 19/5/2018 Về cán bộ"]
+    for session in project.read()[0].by_uri["bo/index.md"].study_set.sessions[1:]:  # type: ignore[union-attr]
+        texts.append(" ".join(session.facts))
+    before = hidden(project.read()[0], "grassroots").count
+    text = "".join(map(only_for_cadres, texts))
+    project.write("docs/bo/hoc-tap/01.md", f"---\ntitle: Bài\n---\nChữ.\n{text}")
+    assert hidden(project.read()[0], "grassroots").count == before
+
+
+def test_the_name_of_a_page_is_no_secret(project: Project) -> None:
+    text = only_for_cadres("## Mục {#gop-y-cho-to}\n\nhai ba\n")
+    project.write("docs/bo/hoc-tap/01.md", f"---\ntitle: Bài\n---\nChữ.\n{text}")
+    assert hidden(project.read()[0], "grassroots").names.keys() == {"gop-y-cho-to"}
+    project.write("docs/bo/hoc-tap/gop-y-cho-to.md", "---\ntitle: Hai\n---\nChữ.\n")
+    assert hidden(project.read()[0], "grassroots").names == {}
+
+
+def test_code_is_read_as_it_is_written(project: Project) -> None:
+    """On a page its marks are words as well."""
+    said = "[một hai ba](bon-nam/sau) bảy tám"
+    code = f"\n```text\n{said}\n```\n"
+    project.write("docs/bo/hoc-tap/01.md", f"---\ntitle: Bài\n---\nChữ.\n{only_for_cadres(code)}")
+    assert [*found(hidden(project.read()[0], "grassroots"), [said])]
+    project.write(
+        "docs/bo/hoc-tap/01.md", f"---\ntitle: Bài\n---\nChữ.\n{code}{only_for_cadres(code)}"
+    )
+    assert hidden(project.read()[0], "grassroots").count == 0

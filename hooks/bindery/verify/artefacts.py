@@ -51,7 +51,7 @@ def views(
     try:
         if lower.endswith(".gz"):
             yield from views(name[:-3], gzip.decompress(data), depth + 1, known)
-        elif lower.endswith((".zip", ".epub", ".docx", ".xlsx", ".pptx")) or data[:4] == _ZIP:
+        elif lower.endswith(".zip") or data[:4] == _ZIP:
             yield from _members(data, depth, known)
         elif lower.endswith(".pdf") or data.startswith(b"%PDF-"):
             yield from _pdf(data, depth)
@@ -68,10 +68,8 @@ def _members(data: bytes, depth: int, known: Collection[str]) -> Iterator[str]:
         yield from pictures.stretches(archive.comment)
         for member in archive.infolist():
             yield from pictures.stretches(member.comment + member.extra)
-            content = b"" if member.is_dir() else archive.read(member)
-            if member.is_dir():
-                yield member.filename
-            elif signature(member.filename, content) in known:
+            content = archive.read(member)
+            if signature(member.filename, content) in known:
                 yield unquote(member.filename)
             else:
                 yield from views(member.filename, content, depth + 1, known)
