@@ -30,10 +30,11 @@ def test_a_text_of_an_edition_begins_at_its_first_line(project: Project) -> None
 
 
 def test_lines_keep_their_numbers(project: Project) -> None:
-    body = "Một.\nHai.\n\n/// audience | key-cadres\n\nBa.\n\n///\n\nBốn.\n"
-    found = written(project, body)
-    assert [line for line in found if line[1]] == [(4, "Một."), (5, "Hai."), (13, "Bốn.")]
-    assert found[2:] == [(6, ""), (13, "Bốn."), (14, "")]
+    body = "Một.\nHai.\n\n/// audience | key-cadres\n\nBa.\n\n///\n\n```\nBốn.\n```\n"
+    assert written(project, body) == [
+        *((4, "Một."), (5, "Hai."), (6, "")),
+        *((13, "```"), (14, "Bốn."), (15, "```"), (16, "")),
+    ]
 
 
 def test_fences_have_the_numbers_of_what_they_are_around(project: Project) -> None:
@@ -67,6 +68,11 @@ def test_the_edition_all_marks_words_for_several(project: Project) -> None:
     body = "Chữ [riêng]{audience=key-cadres,grassroots/remote}.\n"
     (first, *_) = written(project, body, "all")
     assert 'data-audience="grassroots/remote,key-cadres"' in first[1]
+
+
+@pytest.mark.parametrize("end", ["", " ##", " #"])
+def test_a_heading_loses_the_signs_at_its_end(project: Project, end: str) -> None:
+    assert written(project, f"## Mục{end}\n\nChữ.\n")[0] == (4, "## Mục")
 
 
 def test_a_heading_without_an_address_stays_so(project: Project) -> None:
