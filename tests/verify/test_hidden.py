@@ -274,3 +274,19 @@ def test_code_is_read_as_it_is_written(project: Project) -> None:
         "docs/bo/hoc-tap/01.md", f"---\ntitle: Bài\n---\nChữ.\n{code}{only_for_cadres(code)}"
     )
     assert hidden(project.read()[0], "grassroots").count == 0
+
+
+def test_names_are_looked_for_where_they_tell_something(project: Project) -> None:
+    """By a folder around them, or by their words."""
+    page = "---\ntitle: Kín\naudience: [key-cadres]\n---\nChữ.\n"
+    told = ("bo/x", "mot-hai-ba-bon-nam")
+    for name in (*told, "kin"):
+        project.write(f"docs/{name}.md", page)
+    pictures = ("bo/hinh/a.png", "bo/sau-bay-tam-chin-muoi.png", "bo/a.b.c.d.e.png")
+    for name in (*pictures, "bo/anh.png"):
+        project.write(f"docs/{name}", b"x")
+    text = "1.{#noi-rieng-voi-can-bo} Một\n2.{#mot} Hai"
+    project.write("docs/bo/hoc-tap/01.md", f"---\ntitle: Bài\n---\nChữ.\n{only_for_cadres(text)}")
+    looked = hidden(project.read()[0], "grassroots").names
+    files = [name.rpartition("/")[2] for name in pictures[1:]]
+    assert looked.keys() == {*told, *pictures, *files, "noi-rieng-voi-can-bo"}
