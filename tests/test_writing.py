@@ -72,8 +72,16 @@ def test_the_edition_all_marks_words_for_several(project: Project) -> None:
 
 @pytest.mark.parametrize("end", ["", " ##", " #"])
 def test_a_heading_loses_the_signs_at_its_end(project: Project, end: str) -> None:
-    assert written(project, f"## Mục{end}\n\nChữ.\n")[0] == (4, "## Mục")
+    assert written(project, f"## Mục X{end}\n\nChữ.\n")[0] == (4, "## Mục X")
 
 
 def test_a_heading_without_an_address_stays_so(project: Project) -> None:
     assert written(project, "## Mục\n\nChữ.\n")[0] == (4, "## Mục")
+
+
+def test_what_a_block_has_parted_stays_parted(project: Project) -> None:
+    body = "Một.\n/// audience | key-cadres\n\nHai.\n\n///\nBa.\n/// note | Ô\n\nBốn.\n\n///\n"
+    assert written(project, body)[:5] == [
+        *((4, "Một."), (10, ""), (10, "Ba.")),
+        *((12, ""), (11, "/// note | Ô")),
+    ]

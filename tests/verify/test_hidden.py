@@ -238,7 +238,7 @@ def only_for_cadres(text: str) -> str:
 
 
 def test_what_may_be_read_over_the_end_of_a_line_is_no_leak(project: Project) -> None:
-    shown = "một hai ba bốn\n\nnăm sáu bảy tám\n"
+    shown = "một hai [ba bốn](https://example.org/)\n\nnăm sáu bảy tám\n"
     text = only_for_cadres("một hai ba bốn năm sáu bảy tám")
     project.write("docs/bo/hoc-tap/01.md", f"---\ntitle: Bài\n---\n{shown}{text}")
     assert hidden(project.read()[0], "grassroots").count == 0
@@ -277,10 +277,10 @@ def test_code_is_read_as_it_is_written(project: Project) -> None:
 
 
 def test_names_are_looked_for_where_they_tell_something(project: Project) -> None:
-    """By a folder around them, or by their words."""
+    """By a folder around them, or by their words; not if others see a page of that name."""
     page = "---\ntitle: Kín\naudience: [key-cadres]\n---\nChữ.\n"
     told = ("bo/x", "mot-hai-ba-bon-nam")
-    for name in (*told, "kin"):
+    for name in (*told, "kin", "hoc-tap/01"):
         project.write(f"docs/{name}.md", page)
     pictures = ("bo/hinh/a.png", "bo/sau-bay-tam-chin-muoi.png", "bo/a.b.c.d.e.png")
     for name in (*pictures, "bo/anh.png"):

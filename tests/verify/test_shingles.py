@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from bindery.verify.pieces import plain
 from bindery.verify.shingles import Hidden, found, shingles, words
 
 
 def test_words_have_no_case_and_no_numbers_of_notes() -> None:
     assert words("Điều lệ2, Khoản 3.4 XII") == ["điều", "lệ", "khoản", "3", "xii"]
+
+
+def test_a_sign_that_is_escaped_parts_words() -> None:
+    assert words(plain("Họ\\_tên")) == ["họ", "tên"]
 
 
 @pytest.mark.parametrize(
@@ -42,6 +47,7 @@ def test_a_long_text_is_told_by_every_eight_words() -> None:
         ("Kínđáolắm", ["kínđáolắm"]),
         ("bo/hoc-tap/01", ["hoc-tap/01"]),
         ("bo/hoc-tap/01-b", []),
+        ("bo/xhoc-tap/01", []),
         ("a § b", ["§"]),
     ],
 )
