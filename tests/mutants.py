@@ -1,8 +1,8 @@
 """Told after `make mutants`: how many mutants the tests killed, and which survived.
 
 Fails below 85 %, and for a survivor that `mutants-survivors.txt` does not name, other than an
-encoding whose name is in capitals. There, a line with
-the function and the reason why it may survive is followed by what was changed, before and after:
+encoding whose name is in capitals. There, a line with the function and the reason why it may
+survive is followed by what was changed, before and after:
 
     bindery.edition.edition: only a waste of time
         numbers = {} if tree.edition else number(tree)

@@ -173,7 +173,7 @@ def _study_set(tree: Tree, document: Document, booklets: bool) -> dict[str, Any]
         "asked": reading.most_asked(tree, set_id),
         **timetable.shown(tree, document),
         "forms": [_form(tree, form, booklets) for form in sheets.forms_of(tree, set_id)],
-        "outputs": _outputs(tree, set_id) if booklets else [],
+        "outputs": outputs_of(tree, set_id) if booklets else [],
         "missing": missing_kinds(tree, set_id),
         "archive": set_archive_uri(tree, set_id) if booklets else "",
         "downloads": downloads_uri(set_id) if printed else "",
@@ -225,7 +225,7 @@ def _form(tree: Tree, document: Document, booklets: bool) -> dict[str, Any]:
     }
 
 
-def _outputs(tree: Tree, set_id: str) -> list[dict[str, Any]]:
+def outputs_of(tree: Tree, set_id: str) -> list[dict[str, Any]]:
     """The chapters of a study set of which other aids are made."""
     chapters = (
         chapter

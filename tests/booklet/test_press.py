@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from bindery.asset.shelf import shelved
-from bindery.booklet import press
+from bindery.booklet import kept, press
 from bindery.booklet.compose import compose
 from bindery.provenance import Provenance
 
@@ -267,3 +267,11 @@ def test_what_nobody_has_asked_for_in_a_month_is_kept_no_longer(
     assert len(old) == 8
     assert len([*cache.iterdir()]) == 4
     assert {file.name for file in cache.iterdir()} < old
+
+
+def test_what_the_cache_cannot_give_or_remove_is_no_hindrance(tmp_path: Path) -> None:
+    """Several people may share it. Nobody reads or removes a folder as a file, whoever they are."""
+    (tmp_path / "a").mkdir()
+    os.utime(tmp_path / "a", (0, 0))
+    kept.prune(tmp_path)
+    assert kept.read({"booklets/bo/a.pdf": tmp_path / "a"}) == {}

@@ -107,3 +107,10 @@ def test_another_file_in_an_archive_is_opened(name: str) -> None:
     book = zipped("c.xhtml", b"<p>Trang</p>")
     known = {signature("b.epub", zipped("c.xhtml", b"<p>x</p>")), signature("b.zip", book)}
     assert "Trang" in [*views("s.zip", zipped(name, book), known=known)]
+
+
+@pytest.mark.parametrize("ending", [".zip", ".epub", ".docx", ".xlsx", ".pptx"])
+def test_an_archive_behind_a_picture_is_opened(ending: str) -> None:
+    """As the programs do that open files of these names."""
+    data = b"GIF89a" + zipped("c.txt", SECRET.encode())
+    assert SECRET in [*views(f"a{ending}", data)]

@@ -11,7 +11,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from .. import dates, later, outputs, sheets
+from .. import dates, later, sheets
 from ..address import DOWNLOADS_PAGE, IMPOSED, downloads_address, page_uri
 from ..amount import size
 from ..audience import ALL
@@ -19,7 +19,7 @@ from ..document import Document
 from ..generated import GeneratedPage
 from ..generated import page as generated_page
 from ..provenance import Provenance
-from ..publication import booklet_files, printed_kinds, set_archive_uri
+from ..publication import booklet_files, outputs_of, printed_kinds, set_archive_uri
 from ..settings import Kind
 from ..tree import Tree
 from .pdf import pages as pages_of
@@ -88,10 +88,9 @@ def _set(tree: Tree, index: Document) -> dict[str, Any]:
 def _others(tree: Tree, index: Document) -> Iterator[dict[str, str]]:
     """Where the first page of a study set has files that are no booklets."""
     set_id, uri = index.place.set_id or "", page_uri(index.src_uri)
-    chapters = (document for document in tree.documents if document.place.set_id == set_id)
     if list(sheets.forms_of(tree, set_id)):
         yield {"label": "biểu mẫu", "uri": f"{uri}#_bieu-mau"}
-    if any(outputs.outputs(tree, chapter) for chapter in chapters):
+    if outputs_of(tree, set_id):
         yield {"label": "trình chiếu, bản đọc trên loa", "uri": f"{uri}#_trinh-chieu-va-ban-doc"}
     if index.study_set and index.study_set.sessions:
         yield {"label": "lịch học", "uri": f"{uri}#_lich-hoc"}

@@ -8,6 +8,7 @@ import os
 import tempfile
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache as once
 from importlib import metadata
 from pathlib import Path
@@ -30,28 +31,27 @@ def places(
 
 
 def read(kept: Mapping[str, Path]) -> dict[str, bytes]:
-    """The files at `kept`, by their addresses; none where one is missing."""
+    """The files at `kept`, by their addresses; none where one cannot be had, so that all are made
+    anew.
+    """
     try:
-        found = {uri: file.read_bytes() for uri, file in kept.items()}
         for file in kept.values():
             os.utime(file)
-    except FileNotFoundError:
+        return {uri: file.read_bytes() for uri, file in kept.items()}
+    except OSError:
         return {}
-    return found
 
 
 def prune(folder: Path) -> None:
     """Remove the files that nobody has asked for in a month; the date alone makes others each day.
 
-    Another process may be at it as well.
+    Another process may be at it as well, and what cannot be removed stays.
     """
     oldest = time.time() - _DAYS * 24 * 60 * 60
     for file in folder.glob("*"):
-        try:
+        with suppress(OSError):
             if file.stat().st_mtime < oldest:
                 file.unlink()
-        except FileNotFoundError:
-            continue
 
 
 def write(path: Path, data: bytes) -> None:

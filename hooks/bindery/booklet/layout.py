@@ -34,12 +34,11 @@ def laid_out(data: Mapping[str, Any]) -> dict[str, Any]:
 
 def _chapter(chapter: Mapping[str, Any]) -> dict[str, Any]:
     said = {number: _inside([*_note(nodes)], {}) for number, nodes in chapter["notes"].items()}
-    title = _inside([chapter["title"]], {})
     return {
-        **chapter,
-        "title": title,
+        "id": chapter["id"],
+        "title": [*_with_symbols(chapter["title"])],
+        "code": chapter["code"],
         "body": _inside([*grouped(chapter["body"])], said),
-        "notes": {},
     }
 
 
@@ -48,7 +47,7 @@ def _note(nodes: Iterable[Node]) -> Iterator[Node]:
     for at, node in enumerate(nodes):
         if at:
             yield " "
-        yield {**node, "t": "text"} if _kind(node) == "p" and isinstance(node, dict) else node
+        yield node | {"t": "text"} if isinstance(node, dict) and node["t"] == "p" else node
 
 
 def _inside(nodes: list[Any], notes: Mapping[str, list[Node]]) -> list[Any]:
@@ -60,12 +59,12 @@ def _inside(nodes: list[Any], notes: Mapping[str, list[Node]]) -> list[Any]:
         elif isinstance(node, list):
             found.append(_inside(node, notes))
         elif node.get("t") == "note":
-            found.append({**node, "c": notes[node["number"]]})
+            found.append(node | {"c": notes[node["number"]]})
         elif node.get("t") in _LITERAL:
             found.append(node)
         elif node.get("t") == "box":
             title = [*_with_symbols(node["title"])]
-            found.append({**node, "title": title, "c": _inside(node["c"], notes)})
+            found.append(node | {"title": title, "c": _inside(node["c"], notes)})
         else:
             found.append(node | {key: _inside(node[key], notes) for key in _PARTS if key in node})
     return found

@@ -20,6 +20,9 @@ _DEEPEST = 4
 """How far archives inside archives are opened."""
 
 _OFFICE = ("word/", "ppt/", "xl/")
+_ARCHIVES = (".zip", ".epub", ".docx", ".xlsx", ".pptx")
+"""Programs open these as archives even where something else stands before the archive."""
+
 _ZIP = b"PK\x03\x04"
 _BY_BYTES = (".pdf", ".epub")
 """What these say does not depend on where they are."""
@@ -51,7 +54,7 @@ def views(
     try:
         if lower.endswith(".gz"):
             yield from views(name[:-3], gzip.decompress(data), depth + 1, known)
-        elif lower.endswith(".zip") or data[:4] == _ZIP:
+        elif lower.endswith(_ARCHIVES) or data[:4] == _ZIP:
             yield from _members(data, depth, known)
         elif lower.endswith(".pdf") or data.startswith(b"%PDF-"):
             yield from _pdf(data, depth)

@@ -56,8 +56,7 @@ def verify(
         try:
             data = None if path in copies else _content(path)
             texts = [shown] if data is None else views(shown, data, known=passed)
-            fresh = {_key(view): view for view in texts}
-            fresh = {key: view for key, view in fresh.items() if key not in clean}
+            fresh = {key: view for view in texts if (key := _key(view)) not in clean}
             leaked = {place: text for text, place in found(hide, fresh.values())}
             if not leaked:
                 clean.update(fresh)

@@ -110,7 +110,7 @@ def strings(text: str) -> Iterator[str]:
 def embedded(text: str) -> Iterator[bytes]:
     """The files that stand in a text as ``data:`` addresses."""
     for match in _DATA.finditer(text):
-        packed = unquote(match.group(1)).replace("-", "+").replace("_", "/")
+        packed = unquote(match.group(1)).replace("-", "+").replace("_", "/").rstrip("=")
         try:
             yield base64.b64decode(packed + "=" * (-len(packed) % 4))
         except binascii.Error:
