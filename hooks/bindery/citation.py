@@ -47,20 +47,26 @@ def _either_case(name: str) -> str:
 
 _TYPE = "|".join([*map(_either_case, _NAMES), *sorted(TYPES, key=len, reverse=True)])
 _CODE = r"[A-ZĐ][A-Za-zĐđ]{0,4}"
-SYMBOL = (
-    rf"\d{{1,4}}-{_CODE}/[A-ZĐƯ][A-Za-zĐđƯư]*(?:-[A-ZĐƯ][A-Za-zĐđƯư]*)*"
-    rf"|\d{{1,4}}/(?:\d{{4}}/)?{_CODE}(?:-[A-ZĐ][A-Za-zĐđ]*\d{{0,2}})+"
-    r"|\d{1,4}/\d{4}/(?:QH|UBTVQH)\d{1,2}"
+_REST = (
+    rf"-{_CODE}/[A-ZĐƯ][A-Za-zĐđƯư]*(?:-[A-ZĐƯ][A-Za-zĐđƯư]*)*"
+    rf"|/(?:\d{{4}}/)?{_CODE}(?:-[A-ZĐ][A-Za-zĐđ]*\d{{0,2}})+"
+    r"|/\d{4}/(?:QH|UBTVQH)\d{1,2}"
 )
+SYMBOL = rf"\d{{1,4}}(?:{_REST})"
 """A symbol as it should be written."""
 
-CITATION = (
-    rf"(?<![^\W_])(?<![/=?&#-])(?:(?P<type>{_TYPE})\s+)?"
-    rf"(?P<number>(?:[Ss]ố\s+)?(?P<symbol>{SYMBOL}))(?![^\W_]|/)"
-)
-"""A symbol with the words that belong to it: ``Kết luận số 21-KL/TW``, ``KL 21-KL/TW``."""
+CITED = rf"\d(?<![^\W_]\d)(?<![/=?&#-]\d)\d{{0,3}}(?:{_REST})(?![^\W_]|/)"
+"""A symbol in a text. The pattern begins with a digit, since a search goes from digit to digit ten
+times as fast as it tries every name of a type; the words before it are `lead`.
+"""
 
-_CITATION = re.compile(CITATION)
+_CITED = re.compile(CITED)
+_LEAD = re.compile(
+    rf"(?<![^\W_])(?<![/=?&#-])(?:(?P<type>{_TYPE})\s+)?(?P<number>[Ss]ố\s+)?\Z"
+)
+_REACH = 60
+"""Characters before a symbol among which its type is: the longest name has 22."""
+
 _DATE = re.compile(
     r"[,(]?\s*(?:\(|của\s[^,.;:()\n]{1,60}\s)?ngày\s+(\d{1,2})(?:\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*|\s+tháng\s+(\d{1,2})\s+năm\s+)(\d{4})"
 )
@@ -116,15 +122,24 @@ class Citation:
 
 def citations(text: str) -> Iterator[Citation]:
     """The documents cited in `text` by their symbols, code and link targets already blanked out."""
-    for match in _CITATION.finditer(text):
-        said = match["type"]
+    for match in _CITED.finditer(text):
+        words = lead(text, match.start())
         yield Citation(
-            match.start(),
+            words.start(),
             match.end(),
-            match["symbol"],
-            _type(said) if said else None,
+            match.group(),
+            _type(words["type"]) if words["type"] else None,
             _date(text, match.end()),
         )
+
+
+def lead(text: str, at: int) -> re.Match[str]:
+    """The words that belong to the symbol at the offset `at`, ``Kết luận số `` or ``KL ``, maybe
+    none: its `type` and `number`.
+    """
+    found = _LEAD.search(text, max(0, at - _REACH), at)
+    assert found is not None
+    return found
 
 
 def _type(said: str) -> str:

@@ -17,7 +17,7 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-from .citation import CITATION
+from .citation import CITED, lead
 
 _DEFINITION = re.compile(r"\[@(?P<symbol>[^\]\n]+)\]: (?P<href>[\w./-]+\.md#[\w-]+) (?P<title>.+)")
 
@@ -42,21 +42,23 @@ class _Citations(InlineProcessor):
     ANCESTOR_EXCLUDES = ("a", "h1", "h2", "h3", "h4", "h5", "h6")
 
     def __init__(self, md: Markdown, entries: Entries) -> None:
-        super().__init__(CITATION, md)
+        super().__init__(CITED, md)
         self.entries = entries
 
     def handleMatch(  # type: ignore[override]
         self, m: re.Match[str], data: str
     ) -> tuple[ElementTree.Element | None, int | None, int | None]:
-        entry = self.entries.get(m["symbol"])
+        entry = self.entries.get(m.group())
         if entry is None:
             return None, None, None
         href, title = entry
         link = ElementTree.Element("a", {"class": "citation", "href": href, "title": title})
-        link.text = AtomicString(data[m.start() : m.start("number")])
+        words = lead(data, m.start())
+        symbol_at = m.start() - len(words["number"] or "")
+        link.text = AtomicString(data[words.start() : symbol_at])
         symbol = ElementTree.SubElement(link, "span", {"class": "symbol"})
-        symbol.text = AtomicString(m["number"])
-        return link, m.start(), m.end()
+        symbol.text = AtomicString(data[symbol_at : m.end()])
+        return link, words.start(), m.end()
 
 
 class CitationsExtension(Extension):

@@ -31,7 +31,7 @@ FILLED_IN = ("report", "registration", "programme")
 MOST_LINES = 40
 """Lines of one place to write: more than a sheet has."""
 
-FIELD = re.compile(r"(?:\.{6,}|…{3,})(?:[ \u00a0]\((\d{1,2}) dòng\))?")
+FIELD = re.compile(r"[.…](?:(?<=\.)\.{5,}|(?<=…)…{2,})(?:[ \u00a0]\((\d{1,2}) dòng\))?")
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,8 @@ _PLACE = r"(?:[Kk]hoản|[Mm]ục|[Đđ]iều|[Cc]hương|[Pp]hần|[Cc]âu)\s+(
 _POINT = r"[Đđ]iểm\s+(?:[a-zđ]|\d{1,3}(?:\.\d{1,3})*)"
 _DATE = r"(?:[Nn]gày\s+)?\d{1,2}(?:/\d{1,2}/\d{4}|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)"
 PATTERN = (
-    rf"(?<![\w/-])(?:(?:[Ss]ố\s+)?(?:{SYMBOL})|[Ss]ố\s+\d+|{_DATE}|{_PLACE}|{_POINT})(?![\w/])"
+    r"(?<![\w/-])(?=[\dCcĐđKkMmNnPpSs])"
+    rf"(?:(?:[Ss]ố\s+)?(?:{SYMBOL})|[Ss]ố\s+\d+|{_DATE}|{_PLACE}|{_POINT})(?![\w/])"
 )
 """``số 37-QĐ/TW``, ``ngày 25/10/2021``, ``ngày 5 tháng 3 năm 2020``, ``khoản 2``, ``điểm đ``."""
 

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 
-from ..citation import CITATION
+from ..citation import citations
 from ..definition import Sort
 from ..diagnostic import Diagnostic
 from ..document import Document
@@ -17,7 +17,6 @@ from ..reader import GLOSSARY
 
 _CAPITALS = "A-ZĐÂĂÊÔƠƯ"
 _ABBREVIATION = re.compile(rf"(?<![\w/-])[{_CAPITALS}]{{2,8}}(?![\w/-])")
-_CITATION = re.compile(CITATION)
 _ROMAN = re.compile(r"[IVXLC]+\Z")
 _WORDS = re.compile(r"[^\W\d_]{2,}(?:[ ]+[^\W\d_]{2,})*")
 
@@ -29,7 +28,9 @@ def questions(document: Document, glossary: Iterable[Term]) -> Iterator[Diagnost
     for line in document.passages.lines:
         if line.role not in (Role.TEXT, Role.HEADING):
             continue
-        text = _CITATION.sub(" ", without_addresses(line.text))
+        text = without_addresses(line.text)
+        for cited in reversed([*citations(text)]):
+            text = f"{text[: cited.start]} {text[cited.end :]}"
         shouted = set(_shouted(text))
         for match in _ABBREVIATION.finditer(text):
             word = match.group()
