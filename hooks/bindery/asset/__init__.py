@@ -7,23 +7,23 @@ refused, and so is every kind of file that has no rule here.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import PurePosixPath
 
-from . import office, pdf, svg
-from .raster import CLEANERS
 from .refusal import Refused, bounded
 
-__all__ = ["ENDINGS", "Refused", "cleaned"]
+__all__ = ["Refused", "cleaned", "cleaners"]
 
-_CLEANERS: Mapping[str, Callable[[bytes], bytes]] = {
-    **CLEANERS,
-    "svg": svg.cleaned,
-    "pdf": pdf.cleaned,
-    **office.CLEANERS,
-}
 
-ENDINGS = tuple(_CLEANERS)
-"""The endings of the names of files that may be published."""
+@cache
+def cleaners() -> Mapping[str, Callable[[bytes], bytes]]:
+    """The rules for each kind of file that may be published, by the ending of its name. Most sources
+    have no such file, so the rules are loaded with the first.
+    """
+    from . import office, pdf, svg
+    from .raster import CLEANERS
+
+    return {**CLEANERS, "svg": svg.cleaned, "pdf": pdf.cleaned, **office.CLEANERS}
 
 
 def cleaned(name: str, data: bytes) -> bytes:
@@ -32,8 +32,8 @@ def cleaned(name: str, data: bytes) -> bytes:
     Raises:
         Refused: the file must not be published.
     """
-    clean = _CLEANERS.get(PurePosixPath(name).suffix[1:].lower())
+    clean = cleaners().get(PurePosixPath(name).suffix[1:].lower())
     if clean is None:
-        raise Refused(f"không đưa loại tệp này lên trang; chỉ nhận: {', '.join(ENDINGS)}")
+        raise Refused(f"không đưa loại tệp này lên trang; chỉ nhận: {', '.join(cleaners())}")
     bounded(len(data))
     return clean(data)

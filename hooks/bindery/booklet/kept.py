@@ -10,7 +10,6 @@ import time
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache as once
-from importlib import metadata
 from pathlib import Path
 
 from ..address import booklet_uris
@@ -76,6 +75,8 @@ def _key(booklet: Booklet, pictures: Mapping[str, Path], order: Order) -> str:
 @once
 def _maker() -> str:
     """A hash of the code that prints."""
+    from importlib import metadata
+
     digest = hashlib.sha256()
     for maker in sorted(Path(__file__).parent.iterdir()):
         if maker.is_file():
