@@ -307,3 +307,17 @@ def test_a_dictionary_that_has_lost_a_name_is_broken() -> None:
     whole = written(document(), object_stream_mode=PLAIN)
     with pytest.raises(Refused, match="hỏng"):
         cleaned("a.pdf", whole.replace(b"/Filter", b" Filter", 1))
+
+
+def test_cleaning_a_drawing_twice_is_cleaning_it_once() -> None:
+    """Though the library packs it, which it does the first time only."""
+    made = document()
+    box = made.make_stream(
+        b"0 0 9 9 re f " * 40, Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9]
+    )
+    made.pages[0].obj.Resources = Dictionary(XObject=Dictionary(A=box))
+    made.pages[0].obj.Contents = made.make_stream(b"/A Do")
+    plain = io.BytesIO()
+    made.save(plain, compress_streams=False)
+    once = pdf.cleaned(plain.getvalue())
+    assert pdf.cleaned(once) == once

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
+import zlib
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -296,6 +297,9 @@ def _blank_stream(stream: _Value) -> None:
             raise Refused(f"hình trong PDF: {refused.message}") from None
     if stream.get("/Subtype") == Name.Form and "/Ref" in stream:
         del stream["/Ref"]
+    if "/Filter" not in stream:
+        # The library would do it, and next time write the same stream in another order.
+        stream.write(zlib.compress(stream.read_raw_bytes()), filter=Name.FlateDecode)
 
 
 def _is_photograph(stream: _Value) -> bool:
