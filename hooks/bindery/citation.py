@@ -61,9 +61,7 @@ times as fast as it tries every name of a type; the words before it are `lead`.
 """
 
 _CITED = re.compile(CITED)
-_LEAD = re.compile(
-    rf"(?<![^\W_])(?<![/=?&#-])(?:(?P<type>{_TYPE})\s+)?(?P<number>[Ss]ố\s+)?\Z"
-)
+_LEAD = re.compile(rf"(?<![^\W_])(?<![/=?&#-])(?:(?P<type>{_TYPE})\s+)?(?P<number>[Ss]ố\s+)?\Z")
 _REACH = 60
 """Characters before a symbol among which its type is: the longest name has 22."""
 

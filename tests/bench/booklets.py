@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -30,6 +30,8 @@ LENGTHS = {20: 5, 100: 26, 400: 104}
 
 LONGER = {1000: 260, 2000: 520}
 TEN = 10
+LONG = 56
+"""How many chapters of the length of real documents give about 400 A5 pages."""
 
 PAPER = """
 @page { size: A5; margin: 20mm 15mm 19mm 19mm; @bottom-center { content: counter(page); } }
@@ -85,9 +87,9 @@ def pages(folder: Path) -> int:
     return count
 
 
-def sources(root: Path, count: int) -> None:
+def sources(root: Path, count: int, texts: Sequence[str]) -> None:
     """So many chapters: a project of ours, and one with the same text for others."""
-    content.write(root, count)
+    content.write(root, count, texts)
     staged = root / "staged"
     cost("-m", "bindery", "stage", "--edition", "grassroots", str(staged), cwd=root)
     for path in staged.glob("docs/**/*.md"):
@@ -178,10 +180,14 @@ def compared(root: Path) -> Iterator[str]:
     """Same chapters, every system."""
     yield "| chapters | system | pages | CPU s | pages a CPU s | peak MB | CPU of Bindery × |"
     yield "|--:|---|--:|--:|--:|--:|--:|"
-    for count in sorted({*LENGTHS.values(), TEN}):
-        project = root / f"{count}-chapters"
+    contents = {
+        f"{count}": (count, content.chapters()) for count in sorted({*LENGTHS.values(), TEN})
+    }
+    contents[f"{TEN} long"] = (TEN, content.documents())
+    for said, (count, texts) in contents.items():
+        project = root / f"{said}-chapters"
         project.mkdir()
-        sources(project, count)
+        sources(project, count, texts)
         first = 0.0
         for name, measure in SYSTEMS.items():
             out = project / name.replace(" ", "-")
@@ -189,26 +195,31 @@ def compared(root: Path) -> Iterator[str]:
             taken = measure(project, out)
             first = first or taken.seconds
             yield (
-                f"| {count} | {name} | {pages(out)} | {taken.seconds:.1f} "
+                f"| {said} | {name} | {pages(out)} | {taken.seconds:.1f} "
                 f"| {pages(out) / taken.seconds:.0f} | {taken.megabytes:.0f} "
                 f"| {taken.seconds / first:.1f} |"
             )
 
 
 def longer(root: Path) -> Iterator[str]:
-    """One booklet, longer and longer."""
-    yield "| pages | CPU s | pages a CPU s | peak MB |"
-    yield "|--:|--:|--:|--:|"
-    for length, count in (*LENGTHS.items(), *LONGER.items()):
-        project = root / f"longer-{length}"
+    """One booklet, longer and longer, and one of long chapters."""
+    yield "| chapters | pages | CPU s | pages a CPU s | peak MB |"
+    yield "|--:|--:|--:|--:|--:|"
+    contents = {
+        f"{length}": (count, content.chapters())
+        for length, count in (*LENGTHS.items(), *LONGER.items())
+    }
+    contents["long"] = (LONG, content.documents())
+    for name, (count, texts) in contents.items():
+        project = root / f"longer-{name}"
         project.mkdir()
-        content.write(project, count)
+        content.write(project, count, texts)
         out = project / "out"
         out.mkdir()
         taken = by_ours(project, out)
         yield (
-            f"| {pages(out)} | {taken.seconds:.1f} | {pages(out) / taken.seconds:.0f} "
-            f"| {taken.megabytes:.0f} |"
+            f"| {count}{' long' * (name == 'long')} | {pages(out)} | {taken.seconds:.1f} "
+            f"| {pages(out) / taken.seconds:.0f} | {taken.megabytes:.0f} |"
         )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import yaml
 
 REPOSITORY = Path(__file__).parents[2]
+_CALL = re.compile(r"\[\^[\w-]+\](?!:)")
 _LINK = re.compile(r"(?<!!)\[([^\[\]^]+)\]\([^()]*\)")
 
 
@@ -21,8 +23,28 @@ def chapters() -> list[str]:
     return [_LINK.sub(r"\1", body) for body in bodies]
 
 
-def write(root: Path, count: int) -> None:
-    """A project below `root` with one booklet of so many chapters."""
+def documents() -> list[str]:
+    """Texts of the length that offices write: three chapters in one, with one note each."""
+    found = chapters()
+    return [
+        "\n\n".join(_with_one_note(found[(first + at) % len(found)], at) for at in range(3))
+        for first in range(len(found))
+    ]
+
+
+def _with_one_note(body: str, number: int) -> str:
+    """A body with its first call of a note alone, under a name of its own."""
+    label = _CALL.search(body)
+    assert label is not None
+    kept = _CALL.sub("", body.replace(label.group(), "\0", 1))
+    wanted = f"[^{label.group()[2:-1]}]:"
+    lines = [line for line in kept.split("\n") if not line.startswith("[^") or wanted in line]
+    call = f"[^{number}-{label.group()[2:-1]}]"
+    return "\n".join(lines).replace("\0", call).replace(wanted, f"{call}:")
+
+
+def write(root: Path, count: int, texts: Sequence[str]) -> None:
+    """A project below `root` with one booklet of so many chapters, `texts` again and again."""
     config = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"))
     config["theme"].pop("custom_dir", None)
     for key in ("hooks", "plugins", "extra_css", "extra_javascript", "nav", "not_in_nav"):
@@ -37,6 +59,6 @@ def write(root: Path, count: int) -> None:
     index = REPOSITORY / "docs/hntw4-khoa-xiii/index.md"
     front = index.read_text(encoding="utf-8").split("---\n", 2)[1]
     (root / "docs/bo/index.md").write_text(f"---\n{front}---\nChữ.\n", encoding="utf-8")
-    for number, body in zip(range(1, count + 1), itertools.cycle(chapters()), strict=False):
+    for number, body in zip(range(1, count + 1), itertools.cycle(texts), strict=False):
         text = f"---\ntitle: Bài {number}\n---\n{body}"
         (folder / f"{number:04}.md").write_text(text, encoding="utf-8")

@@ -17,8 +17,8 @@ __all__ = ["Refused", "cleaned", "cleaners"]
 
 @cache
 def cleaners() -> Mapping[str, Callable[[bytes], bytes]]:
-    """The rules for each kind of file that may be published, by the ending of its name. Most sources
-    have no such file, so the rules are loaded with the first.
+    """The rules for each kind of file that may be published, by the ending of its name; loaded when
+    there is a first file, as most sources have none.
     """
     from . import office, pdf, svg
     from .raster import CLEANERS
