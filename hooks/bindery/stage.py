@@ -56,9 +56,7 @@ def _configuration(
     source = yaml.safe_load(part.settings.config_file.read_text(encoding="utf-8"))
     said: dict[str, Any] = {key: source[key] for key in CARRIED if key in source}
     theme = source.get("theme") or {}
-    said["theme"] = {
-        key: theme[key] for key in ("name", "language", "font", "palette") if key in theme
-    }
+    said["theme"] = {key: theme[key] for key in ("name", "language", "font") if key in theme}
     said["nav"] = [
         *navigation.navigation(part),
         *changes.navigation(news),
