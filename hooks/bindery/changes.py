@@ -232,7 +232,7 @@ def _within(tree: Tree, change: Change) -> str:
 
 def where(tree: Tree, document: Document) -> str:
     """The document and the set that a page is of; '' for a page outside the sets."""
-    kind, index = document.place.kind, tree.by_uri.get(f"{document.place.set_id}/index.md")
+    kind, index = document.place.kind, tree.index_of(document)
     title = index.title if index and index is not document else ""
     return ", ".join(filter(None, [kind.label if kind else "", title]))
 

@@ -78,7 +78,7 @@ def marked_for(line: Line) -> str:
 
 def _cited_as(tree: Tree, document: Document) -> str:
     """What stands behind the point in a citation: the page, its document, its set."""
-    kind, index = document.place.kind, tree.by_uri.get(f"{document.place.set_id}/index.md")
+    kind, index = document.place.kind, tree.index_of(document)
     title = quoted(document.title)
     parts = [f"bài {title}", kind.label] if kind else [f"trang {title}"]
     return ", ".join([*parts, *([index.title] if index and index is not document else [])])
@@ -123,7 +123,7 @@ def _tags(tree: Tree, document: Document) -> list[str]:
 
 def _place(tree: Tree, document: Document, booklets: bool) -> dict[str, Any]:
     set_id, kind = document.place.set_id, document.place.kind
-    index = tree.by_uri.get(f"{set_id}/index.md") if set_id else None
+    index = tree.index_of(document)
     place: dict[str, Any] = {}
     if index and index is not document:
         place["set"] = {"title": index.title, "uri": page_uri(index.src_uri)}
@@ -155,7 +155,7 @@ def _is_printed(tree: Tree, chapter: Document) -> bool:
     """Whether the booklet of its kind has the chapter: in the edition ``all`` a booklet is for the
     readers its kind is made for. Who must not know the first page of a set gets none of it.
     """
-    kind, index = chapter.place.kind, tree.by_uri.get(f"{chapter.place.set_id}/index.md")
+    kind, index = chapter.place.kind, tree.index_of(chapter)
     if kind is None or index is None:
         return False
     shown = (chapter.audience, index.audience)

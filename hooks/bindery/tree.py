@@ -46,6 +46,13 @@ class Tree:
             )
         )
 
+    def index_of(self, document: Document) -> Document | None:
+        """The first page of the study set that a document stands in; None outside the sets, and
+        where the edition does not have that page.
+        """
+        set_id = document.place.set_id
+        return self.by_uri.get(f"{set_id}/index.md") if set_id else None
+
     @cached_property
     def register(self) -> Mapping[str, Resolution]:
         """Every document that may be cited, by its symbol: those of the sets, the newest set first,

@@ -76,7 +76,7 @@ def _data(part: Tree, document: Document, made: Provenance) -> dict[str, Any]:
         raise elements.UnknownElement("img")
     body = elements.chapter(html, "form", lambda href: _target(part, document, href))
     label = part.settings.vocabulary.edition_label(part.edition or ALL)
-    index = part.by_uri.get(f"{document.place.set_id}/index.md")
+    index = part.index_of(document)
     return {
         "title": document.title,
         "label": document.form.label,

@@ -105,7 +105,7 @@ def _committee(item: Resolution) -> str:
 
 
 def _script(tree: Tree, document: Document, lines: list[str], made: Provenance) -> str:
-    index = tree.by_uri.get(f"{document.place.set_id}/index.md")
+    index = tree.index_of(document)
     minutes = max(1, round(sum(len(line.split()) for line in lines) / SYLLABLES_A_MINUTE))
     head = [
         AIDS[LOUDSPEAKER].upper(),

@@ -61,7 +61,7 @@ def _data(part: Tree, document: Document, made: Provenance) -> dict[str, Any]:
     convert = elements.converter(part.settings.extensions, part.settings.extension_configs)
     html = convert.convert(text(part, document))
     nodes = elements.chapter(html, "slides", lambda _: "text").nodes
-    index = part.by_uri.get(f"{document.place.set_id}/index.md")
+    index = part.index_of(document)
     kind = document.place.kind
     label = part.settings.vocabulary.labels[part.edition or ""]
     return {
