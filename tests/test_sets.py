@@ -5,7 +5,7 @@ from __future__ import annotations
 from bindery.checks import sets
 from bindery.diagnostic import report
 from bindery.edition import edition
-from bindery.publication import page_meta
+from bindery.page_meta import page_meta
 
 from .project import Project
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from .address import page_uri
 from .aid import AIDS, LOUDSPEAKER, SLIDES
 from .audience import ALL, shows
 from .document import Document
@@ -45,6 +46,25 @@ def outputs(tree: Tree, document: Document) -> list[dict[str, Any]]:
     if viewer(tree, document):
         found.append(_output(SLIDES, slides_uri(document.src_uri)))
     return found
+
+
+def outputs_of(tree: Tree, set_id: str) -> list[dict[str, Any]]:
+    """What templates read of the chapters of a study set that have aids."""
+    chapters = (
+        chapter
+        for kind in tree.settings.kinds.values()
+        for chapter in tree.chapters(set_id, kind.id)
+    )
+    return [
+        {
+            "title": chapter.title,
+            "uri": page_uri(chapter.src_uri),
+            "audience": ",".join(sorted(chapter.audience)),
+            "files": files,
+        }
+        for chapter in chapters
+        if (files := outputs(tree, chapter))
+    ]
 
 
 def _output(name: str, uri: str) -> dict[str, Any]:

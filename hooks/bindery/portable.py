@@ -19,8 +19,8 @@ from .archive import write
 from .audience import ALL
 from .diagnostic import ConfigurationError, Diagnostic
 from .packed import SUFFIXES
+from .printed import booklet_files, printed_kinds, set_archive_uri
 from .provenance import Provenance
-from .publication import booklet_files, printed_kinds, set_archive_uri
 from .tree import Tree
 from .verify import certificate
 

@@ -8,7 +8,7 @@ import yaml
 from bindery.booklet import downloads
 from bindery.booklet.compose import compose
 from bindery.edition import edition
-from bindery.publication import page_meta
+from bindery.page_meta import page_meta
 
 from ..project import Project
 from .conftest import MADE

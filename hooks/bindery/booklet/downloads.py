@@ -18,8 +18,9 @@ from ..audience import ALL
 from ..document import Document
 from ..generated import GeneratedPage
 from ..generated import page as generated_page
+from ..outputs import outputs_of
+from ..printed import booklet_files, printed_kinds, set_archive_uri
 from ..provenance import Provenance
-from ..publication import booklet_files, outputs_of, printed_kinds, set_archive_uri
 from ..settings import Kind
 from ..tree import Tree
 from .pdf import pages as pages_of

@@ -11,8 +11,8 @@ from ..audience import Audience, outside
 from ..definition import Definition, Sort
 from ..document import Document
 from ..enumeration import form_of, marker
+from ..page_meta import marked_for
 from ..passage import Line, Role, Scope
-from ..publication import marked_for
 from ..scanner import BOXES
 from ..slug import PASSAGE_LABEL, bare_text, slug
 from ..writing import MARK, PASSAGE

@@ -13,7 +13,7 @@ from ..address import page_uri
 from ..audience import ALL, Audience
 from ..document import Document
 from ..glossary import alphabetical
-from ..publication import page_meta
+from ..page_meta import page_meta
 from ..slug import slug
 from ..tree import Tree
 from .blocks import blocks, notes
