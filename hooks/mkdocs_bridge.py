@@ -20,6 +20,7 @@ from bindery import (
     changes,
     checks,
     dates,
+    news,
     publication,
     reader,
     settings,
@@ -49,7 +50,7 @@ class Build:
     booklets: str
     audience_pages: tuple[GeneratedPage, ...]
     back_matter: tuple[GeneratedPage, ...]
-    changes: tuple[GeneratedPage, ...]
+    news: tuple[GeneratedPage, ...]
     downloads: tuple[GeneratedPage, ...]
     offline: GeneratedPage
     about: GeneratedPage
@@ -80,7 +81,7 @@ def begin(config: MkDocsConfig, *, serving: bool) -> Build:
         booklets,
         audience_pages=audience_pages.pages(part),
         back_matter=back_matter.pages(part),
-        changes=changes.pages(part, changes.changes(tree, part)),
+        news=news.pages(part, changes.changes(tree, part)),
         downloads=downloads.pages(part, made) if booklets != "no" else (),
         offline=offline_page.page(part),
         about=about.page(part, made),
@@ -134,7 +135,7 @@ def edition_facts(build: Build) -> dict[str, object]:
         "label": build.tree.settings.vocabulary.edition_label(build.edition),
         "commit": build.provenance.label,
         "date": dates.day(build.provenance.date),
-        "news": address.page_uri(build.changes[0].src_uri) if build.changes else "",
+        "news": address.page_uri(build.news[0].src_uri) if build.news else "",
         "listings": {page.title: address.page_uri(page.src_uri) for page in build.audience_pages},
     }
 

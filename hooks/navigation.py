@@ -7,7 +7,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
 import mkdocs_bridge as bridge
-from bindery import about, audience_pages, back_matter, changes, navigation
+from bindery import about, audience_pages, back_matter, navigation, news
 from bindery.booklet import downloads
 from bindery.offline import page as offline_page
 
@@ -17,12 +17,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the generated pages, and set the navigation."""
     build = bridge.build_of(config)
     pages = (
-        *(*build.changes, *build.downloads, *build.back_matter),
+        *(*build.news, *build.downloads, *build.back_matter),
         *(*build.audience_pages, build.offline, build.about),
     )
     config.nav = [
         *navigation.navigation(build.tree),
-        *changes.navigation(build.changes),
+        *news.navigation(build.news),
         *downloads.navigation(build.downloads),
         *back_matter.navigation(build.back_matter),
         *audience_pages.navigation(build.audience_pages),

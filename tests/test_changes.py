@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bindery import changes, reader, settings
+from bindery import changes, news, reader, settings
 from bindery.edition import edition
 
 from .project import Project
@@ -25,7 +25,7 @@ def told(root: Path, name: str = "grassroots") -> str:
     tree, problems = reader.read(settings.load(root / "mkdocs.yml"))
     assert problems == []
     part = edition(tree, name)
-    return "".join(made.text for made in changes.pages(part, changes.changes(tree, part)))
+    return "".join(made.text for made in news.pages(part, changes.changes(tree, part)))
 
 
 def found(root: Path, name: str = "grassroots") -> list[tuple[str, str, str]]:
@@ -33,7 +33,7 @@ def found(root: Path, name: str = "grassroots") -> list[tuple[str, str, str]]:
     tree, _ = reader.read(settings.load(root / "mkdocs.yml"))
     part = edition(tree, name)
     return [
-        (change.day, change.document.src_uri, changes.summary(change))
+        (change.day, change.document.src_uri, news.summary(change))
         for change in changes.changes(tree, part)
         if change.document.src_uri.startswith("bo/hoc-tap/") or name == "set"
     ]
@@ -137,9 +137,9 @@ def test_only_the_latest_are_told(history: History, monkeypatch: pytest.MonkeyPa
         history.commit(f"2026-01-0{number + 1}", page().replace("mọi người", f"{number} người"))
     tree, _ = reader.read(settings.load(history.project.root / "mkdocs.yml"))
     part = edition(tree, "grassroots")
-    latest = changes.changes(tree, part, 3)
+    latest = changes.changes(tree, part)
     assert [change.day for change in latest] == ["2026-01-06", "2026-01-05", "2026-01-04"]
-    (made,) = changes.pages(part, latest)
+    (made,) = news.pages(part, latest)
     assert "Trang này chỉ kê 3 thay đổi gần nhất." in made.text
 
 

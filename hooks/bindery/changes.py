@@ -1,7 +1,7 @@
-"""What has changed for the readers of an edition, and when? A page and a feed tell it.
+"""What has changed for the readers of an edition, and when?
 
 Read from the history of the text that the edition shows: a change of hidden text is no change. Only
-words that the edition shows today are told, never those of an earlier version, which may by now be
+words that the edition shows today are kept, never those of an earlier version, which may by now be
 for others.
 """
 
@@ -13,26 +13,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from . import dates
 from .audience import ALL, shows
 from .document import Document
 from .edition import edition_of
-from .generated import GeneratedPage
-from .generated import page as generated_page
 from .git import Contents, Version, contents, is_shallow, versions
 from .history import told, version_of
 from .passage import Role
-from .slug import bare_text, escaped
+from .slug import bare_text
 from .tree import Tree
-
-PAGE = "co-gi-moi.md"
-TITLE = "Có gì mới"
 
 MOST = 60
 """Changes that are told, the newest first."""
-
-_MOST_SECTIONS = 4
-"""Sections of a change that are named."""
 
 Section = tuple[str, int]
 """The words of a heading, and how many headings of the same words stand before it."""
@@ -67,7 +58,7 @@ class Change:
         return self.time[:10]
 
 
-def changes(tree: Tree, part: Tree, most: int = MOST) -> tuple[Change, ...]:
+def changes(tree: Tree, part: Tree) -> tuple[Change, ...]:
     """What has changed in the edition `part` of the sources `tree`, the newest first; nothing where
     git does not know.
     """
@@ -82,7 +73,7 @@ def changes(tree: Tree, part: Tree, most: int = MOST) -> tuple[Change, ...]:
         days = [(day, history) for history in histories for day in history.days]
         days.sort(key=lambda pair: pair[0], reverse=True)
         found = (history.change(day) for day, history in days)
-        return tuple(itertools.islice(filter(None, found), most))
+        return tuple(itertools.islice(filter(None, found), MOST))
 
 
 class _History:
@@ -195,78 +186,3 @@ def _places(part: Document) -> Iterator[tuple[Section, Place]]:
         words = bare_text(line.text)
         yield (words, seen[words]), Place(words, heading.id or "")
         seen[words] += 1
-
-
-def pages(tree: Tree, found: Iterable[Change]) -> tuple[GeneratedPage, ...]:
-    """The page that tells of the changes in the edition `tree`; none where there are none."""
-    body = list(_body(tree, tuple(found)))
-    if not body:
-        return ()
-    label = tree.settings.vocabulary.edition_label(tree.edition or ALL)
-    return (generated_page(tree, PAGE, TITLE, f"{TITLE}: {label}", "\n".join(body)),)
-
-
-def _body(tree: Tree, found: tuple[Change, ...]) -> Iterator[str]:
-    if found:
-        yield "Những trang mới và những trang có nội dung đã sửa, ngày gần nhất đứng trước.\n"
-    for day, group in itertools.groupby(found, lambda change: change.day):
-        yield f"## Ngày {dates.spoken(day)}\n"
-        for change in group:
-            yield f"**{word(change)}:** {_link(change.document)}{_within(tree, change)}"
-            if said := summary(change, linked=True):
-                yield f"{said}."
-            yield f'{{: .change data-audience="{",".join(sorted(change.document.audience))}" }}\n'
-    if len(found) == MOST:
-        yield f"Trang này chỉ kê {MOST} thay đổi gần nhất."
-
-
-def word(change: Change) -> str:
-    """What kind of change it is."""
-    return "Mới" if change.is_new else "Sửa"
-
-
-def _within(tree: Tree, change: Change) -> str:
-    said = where(tree, change.document)
-    return f" ({escaped(said)})." if said else "."
-
-
-def where(tree: Tree, document: Document) -> str:
-    """The document and the set that a page is of; '' for a page outside the sets."""
-    kind, index = document.place.kind, tree.index_of(document)
-    title = index.title if index and index is not document else ""
-    return ", ".join(filter(None, [kind.label if kind else "", title]))
-
-
-def summary(change: Change, *, linked: bool = False) -> str:
-    """What has changed in a document, as part of a sentence; '' where it is new."""
-    if change.is_new:
-        return ""
-    said = [
-        f"{verb} mục {_listed(change, places, linked)}"
-        for verb, places in (("thêm", change.added), ("sửa", change.edited))
-        if places
-    ]
-    if change.others:
-        said.append(f"sửa {', '.join(change.others)}")
-    text = "; ".join(said) or "bỏ bớt hoặc xếp lại nội dung"
-    return text[0].upper() + text[1:]
-
-
-def _listed(change: Change, places: tuple[Place, ...], linked: bool) -> str:
-    named = [
-        f"[{escaped(place.words)}]({change.document.src_uri}#{place.address})"
-        if linked and place.address
-        else f"“{place.words}”"
-        for place in places[:_MOST_SECTIONS]
-    ]
-    rest = len(places) - len(named)
-    return ", ".join(named) + (f" và {rest} mục khác" if rest else "")
-
-
-def _link(document: Document) -> str:
-    return f"[{escaped(document.title)}]({document.src_uri})"
-
-
-def navigation(generated: Iterable[GeneratedPage]) -> list[dict[str, Any]]:
-    """The entry of the page in the navigation."""
-    return [{page.title: page.src_uri} for page in generated]

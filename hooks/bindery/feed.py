@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable
 from urllib.parse import quote, urlsplit
 from xml.etree import ElementTree
 
-from . import changes
+from . import changes, news
 from .address import page_uri
 from .audience import ALL
 from .changes import Change
@@ -58,7 +58,7 @@ def _feed(part: Tree, name: str, made: Iterable[Change]) -> bytes:
     _say(root, "title", f"{known.site_name}: {known.vocabulary.labels[name]}")
     _say(ElementTree.SubElement(root, "author"), "name", known.site_name)
     ElementTree.SubElement(root, "link", {"rel": "self", "href": site + uri(name)})
-    ElementTree.SubElement(root, "link", {"href": site + page_uri(changes.PAGE)})
+    ElementTree.SubElement(root, "link", {"href": site + page_uri(news.PAGE)})
     made = sorted(made, key=_time, reverse=True)
     _say(root, "updated", _time(made[0]).isoformat())
     for change in made:
@@ -72,12 +72,12 @@ def _entry(entry: ElementTree.Element, part: Tree, name: str, change: Change) ->
     site, page = part.settings.site_url, quote(page_uri(change.document.src_uri))
     # A tag (RFC 4151): the same for as long as there is this change, wherever the site moves.
     _say(entry, "id", f"tag:{urlsplit(site).hostname},{change.day}:{name}:{page}")
-    _say(entry, "title", f"{changes.word(change)}: {change.document.title}")
+    _say(entry, "title", f"{news.word(change)}: {change.document.title}")
     ElementTree.SubElement(entry, "link", {"href": site + page})
     _say(entry, "updated", _time(change).isoformat())
-    if within := changes.where(part, change.document):
+    if within := news.where(part, change.document):
         ElementTree.SubElement(entry, "category", {"term": within})
-    said = changes.summary(change) or change.document.description or "Trang mới"
+    said = news.summary(change) or change.document.description or "Trang mới"
     _say(entry, "summary", said.removesuffix(".") + ".")
 
 

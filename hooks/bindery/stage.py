@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from . import about, back_matter, changes, navigation, publication
+from . import about, back_matter, changes, navigation, news, publication
 from .asset.shelf import shelved
 from .diagnostic import ConfigurationError, report
 from .edition import edition
@@ -37,21 +37,21 @@ def stage(tree: Tree, name: str, made: Provenance, folder: Path) -> None:
     if problems:
         raise ConfigurationError("; ".join(report(problems)))
     changed = last_changes(tree, name)
-    news = changes.pages(part, changes.changes(tree, part))
+    told = news.pages(part, changes.changes(tree, part))
     for document in part.documents:
         text = publication.page_text(part, document, changed.get(document.src_uri), booklets=False)
         _write(docs / document.src_uri, text)
     lists = back_matter.pages(part)
-    for page in (*news, *lists, about.page(part, made)):
+    for page in (*told, *lists, about.page(part, made)):
         _write(docs / page.src_uri, page.text)
     for uri, copy in copies.items():
         (docs / uri).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(copy, docs / uri)
-    _write(folder / "mkdocs.yml", _configuration(part, news, lists))
+    _write(folder / "mkdocs.yml", _configuration(part, told, lists))
 
 
 def _configuration(
-    part: Tree, news: tuple[GeneratedPage, ...], lists: tuple[GeneratedPage, ...]
+    part: Tree, told: tuple[GeneratedPage, ...], lists: tuple[GeneratedPage, ...]
 ) -> str:
     source = yaml.safe_load(part.settings.config_file.read_text(encoding="utf-8"))
     said: dict[str, Any] = {key: source[key] for key in CARRIED if key in source}
@@ -59,7 +59,7 @@ def _configuration(
     said["theme"] = {key: theme[key] for key in ("name", "language", "font") if key in theme}
     said["nav"] = [
         *navigation.navigation(part),
-        *changes.navigation(news),
+        *news.navigation(told),
         *back_matter.navigation(lists),
         *about.navigation(),
     ]
