@@ -1,13 +1,8 @@
-"""Which parts of an office file lead where, and which of them may be published?
-
-Only what the document leads to by relations of known kinds is taken along. What it leads to without
-need is left out; a relation of any other kind is refused.
-"""
+"""Which parts of an office file may be published? Those that its document leads to, cleaned."""
 
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
@@ -16,56 +11,16 @@ from .. import svg, xml
 from ..raster import CLEANERS
 from ..refusal import Refused
 from ..xml import Element
+from . import relations
 from .archive import members, packed
+from .relations import LARGEST, WEB, Relation, beside
 
 _TYPES = "[Content_Types].xml"
 _TYPES_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/content-types"
-_RELATIONS_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
-_LARGEST = 30_000_000
-
-_KEPT = frozenset(
-    {
-        *("officedocument", "styles", "styleswitheffects", "settings", "websettings", "fonttable"),
-        *("theme", "themeoverride", "numbering", "header", "footer", "footnotes", "endnotes"),
-        *("image", "hyperlink", "glossarydocument", "worksheet", "chartsheet", "sharedstrings"),
-        *("calcchain", "drawing", "chart", "chartex", "chartstyle", "chartcolorstyle", "table"),
-        *("chartusershapes", "diagramdata", "diagramlayout", "diagramquickstyle", "sheetmetadata"),
-        *("diagramcolors", "diagramdrawing", "slide", "slidelayout", "slidemaster", "notesmaster"),
-        *("handoutmaster", "presprops", "viewprops", "tablestyles"),
-    }
-)
-_LEFT_OUT = frozenset(
-    {
-        *("core-properties", "extended-properties", "custom-properties", "thumbnail", "customxml"),
-        *("customxmlprops", "printersettings", "changesinfo", "revisioninfo", "attachedtemplate"),
-        *("people", "person", "commentsextended", "commentsids", "commentsextensible"),
-        *("commentauthors", "authors", "classificationlabels"),
-    }
-)
-_REMARKS = frozenset({"comments", "threadedcomment", "notesslide"})
-"""Parts that are left out where they are empty, and refused where they say something."""
-
-_WHY: Mapping[str, str] = {
-    "vbaproject": "có macro; lưu lại thành tệp không có macro",
-    "oleobject": "có đối tượng nhúng (OLE); dán nội dung ấy thành hình hoặc bảng thường",
-    "package": "có tệp nhúng bên trong (thường là số liệu của biểu đồ); dán biểu đồ thành hình",
-    "vmldrawing": "có lời bình luận hoặc hình vẽ kiểu cũ (VML); xóa đi",
-    "origin": "có chữ ký số, sẽ hỏng khi bỏ thông tin riêng; bỏ chữ ký, hoặc đưa bản PDF",
-    "externallink": "lấy số liệu từ tệp khác; vào Data > Edit Links > Break Link",
-    "control": "có nút điều khiển ActiveX; xóa đi",
-    "font": "nhúng phông chữ; bỏ chọn “Embed fonts in the file” rồi lưu lại",
-    "pivotcachedefinition": "có bảng Pivot, mang theo cả số liệu gốc; dán bảng thành giá trị",
-    "pivottable": "có bảng Pivot, mang theo cả số liệu gốc; dán bảng thành giá trị",
-    "video": "có phim; xóa đi",
-    "audio": "có âm thanh; xóa đi",
-    "media": "có phim hoặc âm thanh; xóa đi",
-}
-
 _SHAPES = frozenset({"shape", "group", "rect", "roundrect", "oval", "line", "polyline", "arc"})
 """Old drawings that may be links; a link of what fills them would be fetched."""
 
-_WEB = re.compile(r"(?:https?://|mailto:)[^\s\\]+\Z", re.IGNORECASE)
 _IMAGES = {
     **{"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif"},
     "svg": "image/svg+xml",
@@ -82,19 +37,6 @@ class Kind:
     program: str
     main: str
     inspect: Callable[[Mapping[str, Element]], None]
-
-
-@dataclass(frozen=True)
-class _Relation:
-    id: str
-    type: str
-    target: str
-    external: bool
-
-    @property
-    def short(self) -> str:
-        """The last word of the type, which all dialects of the format share."""
-        return self.type.rpartition("/")[2].lower()
 
 
 @dataclass
@@ -140,7 +82,7 @@ def _types(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """The content type of each part."""
     by_ending = {}
     by_name = {}
-    for element in xml.parsed(parts[_TYPES], _LARGEST):
+    for element in xml.parsed(parts[_TYPES], LARGEST):
         said = element.get("ContentType", "")
         if xml.name(element)[1] == "Default":
             by_ending[element.get("Extension", "").lower()] = said
@@ -151,76 +93,26 @@ def _types(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
         yield name, by_name.get(name, by_ending.get(ending, ""))
 
 
-def _relations(package: _Package, source: str) -> Iterator[_Relation]:
-    data = package.parts.get(_beside(source))
-    if data is None:
-        return
-    for element in xml.parsed(data, _LARGEST):
-        yield _Relation(
-            element.get("Id", ""),
-            element.get("Type", ""),
-            element.get("Target", ""),
-            element.get("TargetMode", "Internal") != "Internal",
-        )
-
-
-def _beside(source: str) -> str:
-    """The name of the part that holds the relations of the part `source`."""
-    folder, name = posixpath.split(source)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
-
-
 def _follow(package: _Package, source: str) -> set[str]:
     """Take along where `source` leads; returns the ids of the relations that are left out."""
     left_out = set()
     kept = []
-    for relation in _relations(package, source):
-        if not _wanted(package, source, relation):
+    held = package.parts.get(beside(source))
+    for relation in relations.read(held) if held is not None else ():
+        if relation.remarks:
+            _nothing_said(package, _resolved(package, source, relation), relation.short)
+        if not relations.is_followed(relation):
             left_out.add(relation.id)
             continue
         kept.append(relation)
         if not relation.external and not relation.target.startswith("#"):
             package.waiting.append(_resolved(package, source, relation))
     if kept:
-        root = xml.made(_RELATIONS_NAMESPACE, "Relationships")
-        for relation in kept:
-            element = xml.made(_RELATIONS_NAMESPACE, "Relationship")
-            for key, value in (("Id", relation.id), ("Type", relation.type)):
-                element.set(key, value)
-            element.set("Target", relation.target)
-            if relation.external:
-                element.set("TargetMode", "External")
-            root.append(element)
-        package.kept[_beside(source)] = xml.written(root, declared=True)
+        package.kept[beside(source)] = relations.written(kept)
     return left_out
 
 
-def _wanted(package: _Package, source: str, relation: _Relation) -> bool:
-    """Whether a relation is followed.
-
-    Raises:
-        Refused: it leads out of the file, to remarks, or to something that is not known.
-    """
-    short = relation.short
-    if short in _LEFT_OUT:
-        return False
-    if relation.external:
-        if short == "hyperlink" and _WEB.match(relation.target):
-            return True
-        raise Refused(
-            f"có liên kết tới “{relation.target[:60]}”; chỉ dẫn tới https://, http:// hoặc "
-            "mailto:, hình thì chèn hẳn vào tệp"
-        )
-    if short in _REMARKS:
-        _nothing_said(package, _resolved(package, source, relation), short)
-        return False
-    if short not in _KEPT:
-        why = _WHY.get(short, f"có phần lạ ({short[:40]}); xóa đi rồi lưu lại")
-        raise Refused(why)
-    return True
-
-
-def _resolved(package: _Package, source: str, relation: _Relation) -> str:
+def _resolved(package: _Package, source: str, relation: Relation) -> str:
     target = unquote(relation.target)
     found = posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target))[1:]
     if found not in package.parts:
@@ -230,7 +122,7 @@ def _resolved(package: _Package, source: str, relation: _Relation) -> str:
 
 def _nothing_said(package: _Package, name: str, short: str) -> None:
     """Refuse a part with remarks, which nobody sees on the page."""
-    root = xml.parsed(package.parts[name], _LARGEST)
+    root = xml.parsed(package.parts[name], LARGEST)
     if short == "notesslide":
         if any((text.text or "").strip() for run in root.iter("{*}r") for text in run.iter("{*}t")):
             raise Refused("có ghi chú của người trình bày (Notes); xóa ghi chú ở mọi trang chiếu")
@@ -256,7 +148,7 @@ def _take(package: _Package, name: str) -> None:
         )
     left_out = _follow(package, name)
     package.length += len(data)
-    root = xml.parsed(data, _LARGEST - package.length + len(data))
+    root = xml.parsed(data, LARGEST - package.length + len(data))
     for element in root.iter("*"):
         _point(element, left_out)
     package.roots[name] = root
@@ -282,7 +174,7 @@ def _point(element: Element, left_out: set[str]) -> None:
 def _harmless(element: Element, key: str, value: str) -> bool:
     if not value or value.startswith("#"):
         return True
-    return key == "href" and xml.name(element)[1] in _SHAPES and bool(_WEB.match(value))
+    return key == "href" and xml.name(element)[1] in _SHAPES and bool(WEB.match(value))
 
 
 def _written_types(package: _Package) -> bytes:
