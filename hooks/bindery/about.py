@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from . import dates, later
+from . import later
 from .address import page_uri
 from .audience import ALL
 from .generated import GeneratedPage
@@ -42,7 +42,7 @@ Nội dung
 
 Nguồn
 
-:   {made.label}, ngày {dates.day(made.date)}
+:   {made.dated}
 
 Kết quả soát
 

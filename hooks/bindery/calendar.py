@@ -47,7 +47,7 @@ def _calendar(
     from icalendar import Calendar
 
     label = tree.settings.vocabulary.labels[name]
-    source = f"Ấn bản: {label}. Nguồn: {made.label}, ngày {dates.day(made.date)}."
+    source = f"Ấn bản: {label}. Nguồn: {made.dated}."
     calendar = Calendar()
     calendar.add("prodid", "-//Bindery//VI")
     calendar.add("version", "2.0")

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from . import dates
 from .amount import size
 from .archive import write
 from .audience import ALL
@@ -121,7 +120,7 @@ def _guide(site: Path, part: Tree, made: Provenance) -> Iterator[str]:
     label = part.settings.vocabulary.edition_label(part.edition or ALL)
     sizes = {uri: (site / uri).stat().st_size for uri in _paths(site)}
     yield from (part.settings.site_name.upper(), f"Ấn bản: {label}")
-    yield from (f"Nguồn: {made.label}, ngày {dates.day(made.date)}", "", "CÁCH MỞ", "")
+    yield from (f"Nguồn: {made.dated}", "", "CÁCH MỞ", "")
     yield from _OPENING
     if booklets := list(_booklets(part, sizes)):
         yield from ("", "SÁCH TRONG GÓI", "", *booklets)

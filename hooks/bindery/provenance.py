@@ -10,6 +10,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from . import dates
 from .git import git
 
 
@@ -37,6 +38,16 @@ class Provenance:
         if not self.commit:
             return "chưa lưu trong git"
         return self.commit[:10] + (" (có thay đổi chưa lưu)" if self.modified else "")
+
+    @property
+    def dated(self) -> str:
+        """The commit and its day as readers see them."""
+        return f"{self.label}, ngày {dates.day(self.date)}"
+
+    @property
+    def utc(self) -> str:
+        """The time of the commit as ISO 8601 has it, in UTC, for the data about a file."""
+        return f"{self.time.astimezone(datetime.UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def provenance(root: Path) -> Provenance:

@@ -11,7 +11,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from .. import dates, later, sheets
+from .. import later, sheets
 from ..address import DOWNLOADS_PAGE, IMPOSED, downloads_address, page_uri
 from ..amount import size
 from ..audience import ALL
@@ -39,7 +39,7 @@ def pages(tree: Tree, made: Provenance) -> tuple[GeneratedPage, ...]:
     label = tree.settings.vocabulary.edition_label(tree.edition or ALL)
     shown = {
         "printed": sets,
-        "made": f"{made.label}, ngày {dates.day(made.date)}",
+        "made": made.dated,
         "edition": label,
     }
     body = resources.files(__package__).joinpath("printing.md").read_text(encoding="utf-8")

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urljoin
 
-from .. import dates
 from ..address import page_uri
 from ..audience import ALL
 from ..diagnostic import Diagnostic
@@ -87,8 +85,8 @@ def _data(part: Tree, document: Document, made: Provenance) -> dict[str, Any]:
         "notes": [[number, body.notes[number]] for number in sorted(body.notes, key=int)],
         "signatures": list(document.form.signatures),
         "disclaimer": NOT_OFFICIAL,
-        "source": f"Dùng cho: {label}. Nguồn: {made.label}, ngày {dates.day(made.date)}.",
-        "modified": f"{datetime.fromtimestamp(made.epoch, UTC):%Y-%m-%dT%H:%M:%SZ}",
+        "source": f"Dùng cho: {label}. Nguồn: {made.dated}.",
+        "modified": made.utc,
         "date": [made.date.year, made.date.month, made.date.day],
     }
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from .. import back_matter, dates
+from .. import back_matter
 from ..aid import AIDS, LOUDSPEAKER
 from ..audience import ALL
 from ..document import Document
@@ -111,7 +111,7 @@ def _script(tree: Tree, document: Document, lines: list[str], made: Provenance) 
         AIDS[LOUDSPEAKER].upper(),
         f"{document.title} ({index.title})" if index else document.title,
         f"Dùng cho: mọi người. Đọc trong khoảng {minutes} phút.",
-        f"Nguồn: {made.label}, ngày {dates.day(made.date)}. {NOT_THE_ORIGINAL}",
+        f"Nguồn: {made.dated}. {NOT_THE_ORIGINAL}",
         "Phần trên vạch này không đọc.",
     ]
     body = "\r\n\r\n".join(map(_wrapped, (spoken(document.title), *lines)))

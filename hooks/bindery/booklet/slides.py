@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 
-from .. import dates
 from ..diagnostic import Diagnostic
 from ..document import Document
 from ..edition import edition
@@ -74,9 +72,9 @@ def _data(part: Tree, document: Document, made: Provenance) -> dict[str, Any]:
             for slide in slides(nodes)
             for number, points in enumerate(_in_parts(slide.points), start=1)
         ],
-        "foot": f"Dùng cho: {label}. Nguồn: {made.label}, ngày {dates.day(made.date)}.",
+        "foot": f"Dùng cho: {label}. Nguồn: {made.dated}.",
         "disclaimer": NOT_THE_ORIGINAL,
-        "modified": f"{datetime.fromtimestamp(made.epoch, UTC):%Y-%m-%dT%H:%M:%SZ}",
+        "modified": made.utc,
         "date": [made.date.year, made.date.month, made.date.day],
     }
 
