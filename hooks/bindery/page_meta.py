@@ -167,7 +167,6 @@ def _form(tree: Tree, document: Document, booklets: bool) -> dict[str, Any]:
     return {
         "label": document.form.label,
         "title": document.title,
-        "description": document.description,
         "uri": page_uri(document.src_uri),
         "made_for": _made_for(tree, document),
         "audience": ",".join(sorted(document.audience)),

@@ -28,15 +28,15 @@ P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
-def says(data: bytes, word: str = SECRET) -> bool:
-    """Whether bytes hold a word, in any encoding that programs use, be it compressed or not."""
+def says(data: bytes) -> bool:
+    """Whether bytes hold the secret, in any encoding that programs use, compressed or not."""
     views = [data]
     for at in range(len(data)):
         if data[at] == 0x78:  # how zlib begins
             with contextlib.suppress(zlib.error):
                 views.append(zlib.decompressobj().decompress(data[at:], 1 << 20))
     encodings = ("utf-8", "utf-16-le", "utf-16-be")
-    return any(word.encode(encoding) in view for view in views for encoding in encodings)
+    return any(SECRET.encode(encoding) in view for view in views for encoding in encodings)
 
 
 def noise(mode: str = "RGB", size: tuple[int, int] = (24, 16)) -> Image.Image:

@@ -1,4 +1,4 @@
-"""The page of the booklets lists what the edition has, and sizes are as people write them."""
+"""The page of the booklets lists what the edition has."""
 
 from __future__ import annotations
 
@@ -81,18 +81,3 @@ def test_no_source_takes_the_place_of_the_page(project: Project) -> None:
     assert problems == (
         "docs/tai-ve.md: địa chỉ này là của một trang tự tạo; đổi tên tệp hoặc thư mục",
     )
-
-
-@pytest.mark.parametrize(
-    ("count", "said"),
-    [
-        (1, "1 KB"),
-        (12_559, "13 KB"),
-        (999_499, "999 KB"),
-        (999_500, "1,0 MB"),
-        (1_234_567, "1,2 MB"),
-        (45_600_000, "45,6 MB"),
-    ],
-)
-def test_a_size_is_written_as_people_do(count: int, said: str) -> None:
-    assert downloads.size(count) == said

@@ -38,8 +38,10 @@ def pages(*texts: str, abbreviations: Iterable[tuple[str, str]] = ()) -> Library
     return Library(tuple(found), abbreviations=tuple(abbreviations))
 
 
-def generated(count: int = 2000, words: int = 500) -> Library:
-    """Pages of sentences of the sample content in any order, with symbols of their own."""
+def generated(count: int = 2000) -> Library:
+    """Pages of five hundred words: sentences of the sample content in any order, with symbols of
+    their own.
+    """
     chance = random.Random(6)
     sentences = [
         sentence
@@ -55,7 +57,7 @@ def generated(count: int = 2000, words: int = 500) -> Library:
         sections = []
         for part in range(5):
             lines = []
-            while sum(len(line.split()) for line in lines) < words / 5:
+            while sum(len(line.split()) for line in lines) < 100:
                 lines.append(chance.choice(topics if chance.random() < 0.4 else sentences))
             lines.append(f"Quyết định số {chance.randrange(1, 900)}-QĐ/TW")
             heading = " ".join(chance.choice(sentences).split()[:8])
@@ -69,7 +71,7 @@ def generated(count: int = 2000, words: int = 500) -> Library:
 
 @cache
 def large() -> Index:
-    """The index of two thousand pages of five hundred words."""
+    """The index of two thousand pages."""
     return build(generated())
 
 

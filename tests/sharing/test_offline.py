@@ -57,12 +57,11 @@ def page(context: BrowserContext) -> Any:
     assert thrown == []
 
 
-def opened(page: Page, server: Server, path: str, controlled: bool = True) -> None:
+def opened(page: Page, server: Server, path: str) -> None:
     """Open a page, and wait until the worker has it in hand."""
     page.goto(f"{server.address}/{path}")
-    if controlled:
-        page.wait_for_function("() => navigator.serviceWorker.controller")
-        kept(page, path)
+    page.wait_for_function("() => navigator.serviceWorker.controller")
+    kept(page, path)
 
 
 def caches(page: Page) -> dict[str, list[str]]:

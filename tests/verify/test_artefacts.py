@@ -17,7 +17,6 @@ from bindery.verify.artefacts import Unreadable, signature, views
 from bindery.verify.shingles import words
 
 SECRET = "báo cáo viên chuẩn bị kỹ phần đối thoại"
-NOTE_CALL = '<sup id="fnref:3">3</sup>'
 
 
 def zipped(name: str, data: bytes) -> bytes:

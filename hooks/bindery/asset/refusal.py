@@ -31,7 +31,7 @@ def broken(what: str) -> Refused:
     return Refused(f"tệp {what} hỏng hoặc bị cắt cụt; mở ra rồi lưu lại")
 
 
-def sized(width: int, height: int, most: int = MOST_POINTS) -> int:
+def sized(width: int, height: int) -> int:
     """The points of a picture of this width and height.
 
     Raises:
@@ -39,7 +39,7 @@ def sized(width: int, height: int, most: int = MOST_POINTS) -> int:
     """
     if not width or not height:
         raise Refused("hình không có điểm nào (rộng hoặc cao bằng 0); lưu lại")
-    if width * height > most:
-        most //= 1_000_000
+    if width * height > MOST_POINTS:
+        most = MOST_POINTS // 1_000_000
         raise Refused(f"hình quá lớn: {width} × {height} điểm, quá {most} triệu; thu nhỏ lại")
     return width * height

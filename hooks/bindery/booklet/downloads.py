@@ -78,7 +78,6 @@ def _set(tree: Tree, index: Document) -> dict[str, Any]:
     set_id = index.place.set_id or ""
     return {
         "title": index.title,
-        "uri": page_uri(index.src_uri),
         "address": downloads_address(set_id),
         "archive": set_archive_uri(tree, set_id),
         "kinds": [_kind(tree, set_id, kind) for kind in printed_kinds(tree, set_id)],

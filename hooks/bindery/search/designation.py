@@ -69,12 +69,10 @@ def pattern(offices: Collection[str]) -> str:
 _PATTERN = pattern(OFFICES)
 
 
-def designations(
-    text: str, words: Sequence[Token], wanted: str = _PATTERN
-) -> Iterator[Designation]:
+def designations(text: str, words: Sequence[Token]) -> Iterator[Designation]:
     """The documents that a line of text, cut into `words`, names."""
     line = _line(text, words)
-    for match in re.finditer(wanted, line):
+    for match in re.finditer(_PATTERN, line):
         before, number, year, code, by_sign, known, named, name, counted = match.group(
             *range(2, 11)
         )

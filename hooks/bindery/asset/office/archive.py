@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 
-from ..refusal import Refused
+from ..refusal import Refused, broken
 
 _MOST_MEMBERS = 3_000
 _LARGEST = 150_000_000
@@ -29,7 +29,7 @@ def members(data: bytes, what: str) -> dict[str, bytes]:
             _bounded(listed, what)
             return {item.filename: archive.read(item) for item in listed}
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError):
-        raise Refused(f"tệp {what} hỏng hoặc bị cắt cụt; mở ra rồi lưu lại") from None
+        raise broken(what) from None
     except (NotImplementedError, RuntimeError):
         raise Refused(f"tệp {what} có khóa hoặc nén kiểu lạ; lưu lại bằng {what}") from None
 
