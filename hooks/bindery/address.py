@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+BOOKLETS, CODES = "booklets", "ma-qr"
+"""The folders of a site that hold booklets, and the QR codes of pages."""
+
 IMPOSED = "-in.pdf"
 BOOKLET_FILES = {
     ".pdf": "để đọc (PDF, A5)",
@@ -19,12 +22,12 @@ def booklet_uris(booklet: str) -> tuple[str, ...]:
 
 def archive_uri(set_id: str) -> str:
     """Where a site keeps all files of a study set in one, if they have the same readers."""
-    return f"booklets/{set_id}.zip"
+    return f"{BOOKLETS}/{set_id}.zip"
 
 
 def booklet_uri(set_id: str, kind_id: str) -> str:
     """Where a site keeps a booklet."""
-    return f"booklets/{set_id}/{kind_id}.pdf"
+    return f"{BOOKLETS}/{set_id}/{kind_id}.pdf"
 
 
 DOWNLOADS_PAGE = "tai-ve.md"
@@ -48,4 +51,4 @@ def page_uri(src_uri: str) -> str:
 
 def code_uri(src_uri: str) -> str:
     """Where a site keeps the QR code of the page of a source."""
-    return f"ma-qr/{src_uri.removesuffix('.md')}.svg"
+    return f"{CODES}/{src_uri.removesuffix('.md')}.svg"

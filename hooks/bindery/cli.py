@@ -22,6 +22,7 @@ from . import (
     reader,
     settings,
 )
+from .address import BOOKLETS
 from .amount import size
 from .arguments import Arguments, parse
 from .audience import ALL
@@ -171,8 +172,8 @@ def _booklets(asked: Arguments) -> None:
     options = (asked.edition, asked.set_id, order, asked.shard)
     cache = known.root / CACHE
     before = record(cache, known, made, options)
-    if asked.cache and before.stands(out / delivery.FOLDER):
-        print(f"Không có gì đổi: {out / delivery.FOLDER}, ấn bản {asked.edition}.")
+    if asked.cache and before.stands(out / BOOKLETS):
+        print(f"Không có gì đổi: {out / BOOKLETS}, ấn bản {asked.edition}.")
         return
     tree = _sources(asked)
     listed = [index.place.set_id for index in tree.set_indexes]
@@ -188,10 +189,8 @@ def _booklets(asked: Arguments) -> None:
         _stop_on(certified(folder, tree, asked.edition, made).leaks)
         files = sum(path.is_file() for path in folder.rglob("*"))
     if before == record(cache, known, made, options):  # nobody has written meanwhile
-        before.remember(out / delivery.FOLDER)
-    print(
-        f"Xong: {out / delivery.FOLDER}, ấn bản {asked.edition}, nguồn {made.label}, {files} tệp."
-    )
+        before.remember(out / BOOKLETS)
+    print(f"Xong: {out / BOOKLETS}, ấn bản {asked.edition}, nguồn {made.label}, {files} tệp.")
 
 
 def _rollback(asked: Arguments) -> None:

@@ -13,12 +13,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from .address import BOOKLET_FILES
+from .address import BOOKLET_FILES, BOOKLETS
 from .diagnostic import ConfigurationError
 from .exchange import exchange, mend
 from .publish import MARKS
-
-FOLDER = "booklets"
 
 
 @contextmanager
@@ -30,7 +28,7 @@ def delivered(out: Path) -> Iterator[Path]:
     Raises:
         ConfigurationError: `out` is a site, or its folder of booklets holds other files.
     """
-    target = out.resolve() / FOLDER
+    target = out.resolve() / BOOKLETS
     if any((target.parent / mark).exists() for mark in MARKS):
         raise ConfigurationError(
             f"{out} là một trang đã dựng, sách trong đó đi cùng trang; chọn --out khác"
@@ -42,8 +40,8 @@ def delivered(out: Path) -> Iterator[Path]:
         )
     made = not target.parent.exists()
     target.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=f".{FOLDER}-", dir=target.parent))
-    fresh = beside / FOLDER
+    beside = Path(tempfile.mkdtemp(prefix=f".{BOOKLETS}-", dir=target.parent))
+    fresh = beside / BOOKLETS
     try:
         mend(target, fresh)
         shutil.rmtree(fresh, ignore_errors=True)

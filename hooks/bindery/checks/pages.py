@@ -4,32 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..about import PAGE as ABOUT_PAGE
-from ..address import DOWNLOADS_PAGE
+from .. import about, audience_pages, sheets, timetable
+from ..address import BOOKLETS, DOWNLOADS_PAGE
 from ..audience import fold
-from ..audience_pages import FOLDER
 from ..back_matter import GLOSSARY_PAGE, REGISTER_PAGE
 from ..diagnostic import Diagnostic
 from ..names import address
+from ..outputs import SCRIPTS, SLIDESHOWS
 from ..tree import Tree
 
 _FILES = frozenset(
     map(
         address,
         [
-            *(REGISTER_PAGE, GLOSSARY_PAGE, DOWNLOADS_PAGE, ABOUT_PAGE, f"{FOLDER}.md", "404.html"),
+            *(REGISTER_PAGE, GLOSSARY_PAGE, DOWNLOADS_PAGE, about.PAGE),
+            *(f"{audience_pages.FOLDER}.md", "404.html"),
             *("edition.json", "_headers", "sitemap.xml", "sitemap.xml.gz"),
         ],
     )
 )
 _FOLDERS = (
-    f"{FOLDER}/",
+    f"{audience_pages.FOLDER}/",
+    f"{BOOKLETS}/",
+    f"{timetable.FOLDER}/",
+    f"{sheets.FOLDER}/",
+    f"{SCRIPTS}/",
+    f"{SLIDESHOWS}/",
     "assets/",
-    "booklets/",
-    "calendars/",
-    "forms/",
-    "readings/",
-    "slides/",
     "templates/",
 )
 """Made by the site; ``templates/`` is left out by MkDocs."""

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 
+from ..address import BOOKLETS, CODES
 from ..provenance import Provenance
 from . import page
 
@@ -35,7 +36,7 @@ _KEPT = (".gif", ".html", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 by those who want them.
 """
 _NO_PAGES = ("404.html",)
-_FOLDERS = ("assets", "booklets", "ma-qr")
+_FOLDERS = ("assets", BOOKLETS, CODES)
 _DIGITS = 12
 """Of a sum: this is no proof against an enemy, who would change the lists as well."""
 
