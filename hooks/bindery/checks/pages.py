@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import about, audience_pages, sheets, timetable
-from ..address import BOOKLETS, DOWNLOADS_PAGE
+from .. import about, audience_pages, news, sheets, timetable
+from ..address import BOOKLETS, CODES, DOWNLOADS_PAGE
 from ..audience import fold
 from ..back_matter import GLOSSARY_PAGE, REGISTER_PAGE
 from ..diagnostic import Diagnostic
 from ..names import address
+from ..offline.page import PAGE as OFFLINE_PAGE
 from ..outputs import SCRIPTS, SLIDESHOWS
 from ..tree import Tree
 
@@ -17,7 +18,8 @@ _FILES = frozenset(
     map(
         address,
         [
-            *(REGISTER_PAGE, GLOSSARY_PAGE, DOWNLOADS_PAGE, about.PAGE),
+            *(REGISTER_PAGE, GLOSSARY_PAGE, DOWNLOADS_PAGE, OFFLINE_PAGE),
+            *(about.PAGE, news.PAGE),
             *(f"{audience_pages.FOLDER}.md", "404.html"),
             *("edition.json", "_headers", "sitemap.xml", "sitemap.xml.gz"),
         ],
@@ -26,6 +28,7 @@ _FILES = frozenset(
 _FOLDERS = (
     f"{audience_pages.FOLDER}/",
     f"{BOOKLETS}/",
+    f"{CODES}/",
     f"{timetable.FOLDER}/",
     f"{sheets.FOLDER}/",
     f"{SCRIPTS}/",
