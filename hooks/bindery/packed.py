@@ -6,7 +6,7 @@ import gzip
 import io
 from pathlib import Path
 
-SUFFIXES = frozenset((".css", ".html", ".ics", ".js", ".json", ".map", ".svg", ".txt", ".xml"))
+SUFFIXES = frozenset((".css", ".html", ".ics", ".js", ".json", ".svg", ".txt", ".xml"))
 LEAST = 1024
 """Bytes below which a file fits into one packet anyway."""
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 _CONTENT: Mapping[str, str] = {
     # Not 'none': Firefox fetches the page that <link rel="next"> names, and this governs that.
     "default-src": "'self'",
-    "img-src": "'self' data:",  # the theme's style sheets hold their icons
+    "img-src": "'self' data:",  # a drawing that is opened by itself may hold pictures
     "object-src": "'none'",
     "frame-src": "'none'",
     "base-uri": "'none'",
