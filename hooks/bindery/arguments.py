@@ -158,9 +158,8 @@ def _parser() -> _Parser:
 
 
 def _command(commands: argparse._SubParsersAction[_Parser], name: str, description: str) -> _Parser:
-    command = commands.add_parser(
-        name, help=description, description=description.capitalize() + "."
-    )
+    sentence = f"{description[0].upper()}{description[1:]}."
+    command = commands.add_parser(name, help=description, description=sentence)
     command.add_argument(
         "-f",
         "--config-file",

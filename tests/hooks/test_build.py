@@ -141,6 +141,10 @@ def test_help_is_vietnamese(arguments: list[str], tmp_path: Path) -> None:
         assert english not in done.stdout
 
 
+def test_help_keeps_the_capitals_of_names(tmp_path: Path) -> None:
+    assert "tệp .zip cho USB.\n" in bindery("pack", "--help", cwd=tmp_path).stdout
+
+
 @pytest.mark.parametrize(
     "arguments", [[], ["publish"], ["build", "--fast"], ["stage"], ["build", "--edition"]]
 )
