@@ -90,7 +90,7 @@ def test_search_is_used(page: Page, address: str) -> None:
     expect(page.locator("mark.searched").first).to_be_visible()
 
 
-def test_the_palette_is_switched_and_kept(page: Page, address: str) -> None:
+def test_the_scheme_is_switched_and_kept(page: Page, address: str) -> None:
     page.goto(address + STUDY)
     page.get_by_role("button", name="Nền tối").click()
     expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
@@ -99,7 +99,7 @@ def test_the_palette_is_switched_and_kept(page: Page, address: str) -> None:
     expect(page.get_by_role("button", name="Nền tối")).to_have_attribute("aria-pressed", "true")
 
 
-def test_the_kept_palette_is_there_before_the_scripts_at_the_end(
+def test_the_kept_scheme_is_there_before_the_scripts_at_the_end(
     browser: Browser, served: str
 ) -> None:
     context = browser.new_context(color_scheme="light", service_workers="block")

@@ -94,7 +94,7 @@ def test_folded_answers_are_printed_without_scripts(
     assert expected - words(" ".join(printed(without_scripts))) == Counter()
 
 
-def test_the_dark_palette_prints_black_on_white(page: Page, site_url: str) -> None:
+def test_the_dark_scheme_prints_black_on_white(page: Page, site_url: str) -> None:
     page.goto(site_url + STUDY)
     page.get_by_role("button", name="Nền tối").click()
     expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
