@@ -91,9 +91,6 @@
   if (drawer) { startDrawer(); }
   all("[data-scheme-switch]").forEach(startScheme);
   all("[data-reading]").forEach(startReading);
-  all("[data-door]").forEach(door => door.addEventListener("click", () => {
-    try { localStorage.setItem("bindery.reader", door.dataset.door); } catch { /* private mode */ }
-  }));
   startContents();
   startTables();
 })();

@@ -73,6 +73,9 @@
   }
 
   function start() {
+    document.querySelectorAll("[data-door]").forEach(function (/** @type {any} */ door) {
+      door.addEventListener("click", function () { remember(door.dataset.door); });
+    });
     var switcher = /** @type {HTMLElement} */ (document.querySelector("[data-reader-switch]"));
     if (!switcher) { return; }
     var select = switcher.querySelector("select");
