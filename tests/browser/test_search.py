@@ -472,6 +472,24 @@ def test_the_last_queries_are_kept_on_the_device_until_they_are_erased(
     assert "đảng" not in page.evaluate("JSON.stringify(localStorage)")
 
 
+def test_another_site_on_the_same_device_is_told_neither_the_queries_nor_who_reads(
+    page: Page, site: Path, tmp_path: Path
+) -> None:
+    """Editions stand beside each other on one server, or on one stick."""
+    for name in ("one", "other"):
+        shutil.copytree(site, tmp_path / name)
+    page.goto((tmp_path / "one").as_uri() + QUESTIONS)
+    page.locator("#reader").select_option("mass-organisations")
+    search(page, "hội nghị")
+    results(page).first.click()
+    expect(box(page)).to_be_hidden()
+    page.goto((tmp_path / "other").as_uri() + QUESTIONS)
+    expect(page.locator("#reader")).to_have_value("")
+    page.keyboard.press("/")
+    expect(field(page)).to_be_focused()
+    expect(results(page)).to_have_count(0)
+
+
 # ---- addresses
 
 

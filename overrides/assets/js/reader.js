@@ -2,7 +2,7 @@
 // It is a convenience on the edition that shows everything; what must not be seen is not there.
 (function () {
   "use strict";
-  var KEY = "bindery.reader";
+  var KEY = new URL("../../", /** @type {Script} */ (document.currentScript).src).pathname + ".reader"; // of this site
   var HIDDEN = "data-not-for-reader";
   // Who comes from a search is shown the page as it was searched, this once.
   var searched = location.hash ? new URLSearchParams(location.search).get("audience") : null;

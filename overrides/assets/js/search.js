@@ -3,8 +3,9 @@
 // also names a place, it marks the words on the page.
 (() => {
   "use strict";
-  const RECENT = "bindery.searched";
-  const READER = "bindery.reader"; // of reader.js
+  const here = new URL("../../", /** @type {Script} */ (document.currentScript).src).pathname;
+  const RECENT = `${here}.searched`; // in this browser, for this site
+  const READER = `${here}.reader`; // of reader.js
   const MOST_RECENT = 5;
   const STEP = 10;
   const TOP = "#_dau-trang";
