@@ -39,7 +39,19 @@ _RESERVED = re.compile(
     r"|downloads|explanation|footnote|grid|headerlink|highlight|label|linenums|mermaid|passage|question"
     r"|reader|related|symbol|tabbed|tooltip"
 )
+_OURS = frozenset(
+    {
+        *("add-to-calendar", "aid-files", "asked", "button", "change", "chip", "document", "door"),
+        *("doors", "drawer", "feeds", "field", "foot", "for-scripts", "form-files", "front"),
+        *("is-open", "js", "keep", "keep-disk", "keep-none", "lead", "listing", "logo", "masthead"),
+        *("nav", "near", "no-js", "no-worker", "offline-missing", "offline-new", "offline-said"),
+        *("on-disk", "page", "prose", "reading", "search", "search-opener", "searched", "set"),
+        *("sets", "share", "skip", "tags", "timeline", "toc", "unseen"),
+    }
+)
+"""Other blocks of our styles; ``door__count`` is a part of one, ``chip--hoc-tap`` a kind of one."""
 
+_PART = re.compile("__|--")
 _ENTITY = re.compile(r"&#?[A-Za-z0-9]{1,32};")
 _SCHEME = re.compile(r"<?([A-Za-z][A-Za-z0-9+.-]*):")
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0]+")
@@ -105,7 +117,7 @@ def braces(mask: str) -> Iterator[tuple[int, str]]:
 
 def is_reserved(name: str) -> bool:
     """Whether extensions, templates or the theme give a class a meaning."""
-    return _RESERVED.match(name) is not None
+    return _RESERVED.match(name) is not None or _PART.split(name)[0] in _OURS
 
 
 def references(mask: str) -> Iterator[tuple[int, str]]:
