@@ -17,6 +17,7 @@ from bindery.slug import bare_text, slug
         ("Xem [bài hai](02.md) và [điều lệ][dl]", "xem-bai-hai-va-dieu-le"),
         ("Một[^1] hai[^chú]", "mot-hai"),
         ("Nước <b>ta</b>", "nuoc-ta"),
+        ("Một<br>hai, ba <br/> bốn, CO<sub>2</sub>", "mot-hai-ba-bon-co2"),
         ("ẮẰẲẴẶ ưƯ ơƠ", "aaaaa-uu-oo"),
         ("!!!", "muc"),
         ("", "muc"),

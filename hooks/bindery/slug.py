@@ -13,6 +13,7 @@ PASSAGE_LABEL = re.compile(r'<span class="passage__label">[^<]*</span>')
 """What the edition ``all`` puts before and behind a stretch of a line, for people to read."""
 
 _ADDRESS = re.compile(r"\{#[\w-]+\}")
+_BREAK = re.compile(r"\s*<br\s*/?>\s*")
 _TAG = re.compile(r"<[^<>]*>")
 _LONGEST = 80
 
@@ -21,7 +22,7 @@ def bare_text(markdown: str) -> str:
     """The words of one line of Markdown, without its marks, notes, addresses and link targets."""
     for sign in (PASSAGE_LABEL, _ADDRESS, _NOTE):
         markdown = sign.sub("", markdown)
-    text = _TAG.sub("", _LINK.sub(r"\1", markdown))
+    text = _TAG.sub("", _BREAK.sub(" ", _LINK.sub(r"\1", markdown)))
     return re.sub(r"[*_`\\]+", "", text).strip()
 
 

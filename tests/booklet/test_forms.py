@@ -150,8 +150,8 @@ def test_word_has_places_that_typing_replaces(project: Project) -> None:
     controls = list(document.element.iter(f"{space}sdt"))
     assert [control.find(f".//{space}alias").get(f"{space}val") for control in controls] == [
         "Họ và tên",
-        "Họ và tên: Chi bộ",
-        "Họ và tên: Chi bộ: , năm",
+        "Chi bộ",
+        "năm",
         "Nêu hai việc theo 37-QĐ/TW.1",
     ]
     assert all(control.find(f".//{space}showingPlcHdr") is not None for control in controls)
@@ -182,6 +182,19 @@ def test_word_files_tell_the_source_and_no_person(project: Project) -> None:
     footer = Document(io.BytesIO(data)).sections[0].footer.paragraphs[0].text
     assert footer.endswith(
         "Dùng cho: Cán bộ, đảng viên ở cơ sở. Nguồn: 0000000000, ngày 2/11/2026."
+    )
+
+
+def test_a_note_may_have_a_list(project: Project) -> None:
+    text = FORM.replace("mục 1.", "gồm:\n\n    - một **ý**;\n    - hai.\n\n    Hết.")
+    found = made(project, "grassroots", text)
+    said = " ".join(" ".join(pages(found["forms/bo/grassroots/dang-ky.pdf"])).split())
+    assert "1. Kế hoạch số 22-KH/TU, gồm: – một ý; " in said
+    assert "– hai. Hết." in said
+    written = Document(io.BytesIO(found["forms/bo/grassroots/dang-ky.docx"]))
+    assert (
+        written.paragraphs[-1].text.replace("\xa0", " ")
+        == "1. Kế hoạch số 22-KH/TU, gồm: – một ý; – hai. Hết."
     )
 
 

@@ -125,3 +125,12 @@ def test_many_points_go_on_to_another_slide(project: Project) -> None:
     _, first, second = pages(pdf)
     assert "7. ý thứ 7" in first
     assert second.startswith("Mục (tiếp) 8. ý thứ 8 9. ý thứ 9")
+
+
+def test_words_on_two_lines_and_around_a_link_stay_apart(project: Project) -> None:
+    text = (
+        "---\ntitle: Bài\naids: slides\n---\n\n## 1. Một<br>hai\n\n"
+        "- xem [trang này ](https://dangcongsan.vn/)trước<br>đã\n"
+    )
+    (pdf,) = made(project, "grassroots", text=text).values()
+    assert "1. Một hai – xem trang này trước đã" in pages(pdf)[1]

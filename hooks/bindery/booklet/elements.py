@@ -313,3 +313,19 @@ def texts(nodes: Iterable[Node]) -> Iterator[str]:
         else:
             yield from [node["title"]] if "title" in node else []
             yield from texts(node["c"])
+
+
+def words(nodes: Iterable[Node]) -> str:
+    """What `nodes` say on one line, labels of lists included; notes they only call are not."""
+    return _SPACE.sub(" ", "".join(_said(nodes)))
+
+
+def _said(nodes: Iterable[Node]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, str):
+            yield node
+        elif node["t"] == "list":
+            yield from (f" {item['label']} {words(item['c'])} " for item in node["c"])
+        else:
+            apart = " " * (node["t"] == "break" or _is_block(node))
+            yield f"{apart}{words(node['c'])}{apart}"

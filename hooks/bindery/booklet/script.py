@@ -25,6 +25,7 @@ from ..speech.spoken import Known, named, spoken
 from ..tree import Tree
 from . import elements
 from .compose import NOT_THE_ORIGINAL
+from .elements import words
 
 _Value = TypeVar("_Value")
 
@@ -143,7 +144,7 @@ def _lines(nodes: Iterable[elements.Node]) -> Iterator[Paragraph]:
     for node in nodes:
         reader = _BLOCKS.get(node["t"]) if isinstance(node, dict) else None
         if reader is None:
-            line += _words([node])
+            line += words([node])
             continue
         yield Paragraph(line)
         line = ""
@@ -152,26 +153,14 @@ def _lines(nodes: Iterable[elements.Node]) -> Iterator[Paragraph]:
     yield Paragraph(line)
 
 
-def _words(nodes: Iterable[Any]) -> str:
-    """The words of nodes in a line, without the calls of notes."""
-    return "".join(
-        node if isinstance(node, str) else _SAID_OTHERWISE.get(node["t"]) or _inside(node)
-        for node in nodes
-    )
-
-
-def _inside(node: dict[str, Any]) -> str:
-    return "" if node["t"] in ("note", "image", "field") else _words(node["c"])
-
-
 def _heading(node: dict[str, Any]) -> Iterator[Paragraph]:
-    said = _QUESTION.sub("Hỏi: ", _ROMAN_HEAD.sub(r"Phần \1. ", _words(node["c"])))
+    said = _QUESTION.sub("Hỏi: ", _ROMAN_HEAD.sub(r"Phần \1. ", words(node["c"])))
     ended = said.endswith((".", "?", "!", ":"))
     yield Paragraph(said if ended else f"{said}.", heading=True)
 
 
 def _paragraph(node: dict[str, Any]) -> Iterator[Paragraph]:
-    yield Paragraph(_words(node["c"]))
+    yield Paragraph(words(node["c"]))
 
 
 def _list(node: dict[str, Any]) -> Iterator[Paragraph]:
@@ -193,9 +182,9 @@ def _label(label: str) -> str:
 
 
 def _table(node: dict[str, Any]) -> Iterator[Paragraph]:
-    heads = [_words(cell) for cell in node["head"][0]] if node["head"] else []
+    heads = [words(cell) for cell in node["head"][0]] if node["head"] else []
     for row in node["body"]:
-        cells = [_words(cell).strip() for cell in row]
+        cells = [words(cell).strip() for cell in row]
         said = [
             f"{head}: {cell}" if head and cell else cell
             for head, cell in zip([*heads, *[""] * len(cells)], cells, strict=False)
@@ -216,7 +205,6 @@ def _unsaid(_: dict[str, Any]) -> Iterator[Paragraph]:
     return iter(())
 
 
-_SAID_OTHERWISE = {"break": " "}
 _BLOCKS = {
     "heading": _heading,
     "p": _paragraph,

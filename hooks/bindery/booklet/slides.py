@@ -89,7 +89,7 @@ def slides(nodes: Iterable[elements.Node]) -> list[Slide]:
             continue
         if node["t"] == "heading":
             _take_marked(found, marked)
-            title = _words(node["c"])
+            title = _line(node["c"])
             if node["level"] == 2:
                 section = title
             found.append(Slide(title, section if node["level"] > 2 else ""))
@@ -124,7 +124,7 @@ def _filled(found: list[Slide]) -> Iterator[Slide]:
 
 def _points(item: dict[str, Any], deep: int = 0) -> Iterator[dict[str, Any]]:
     lines = [node for node in item["c"] if isinstance(node, str) or node["t"] != "list"]
-    yield {"sign": item["label"], "text": _words(lines), "deep": deep}
+    yield {"sign": item["label"], "text": _line(lines), "deep": deep}
     for node in item["c"]:
         if isinstance(node, dict) and node["t"] == "list":
             for child in node["c"]:
@@ -135,17 +135,13 @@ def _bold(nodes: Iterable[Any]) -> Iterator[str]:
     for node in nodes:
         if isinstance(node, dict):
             if node["t"] == "strong":
-                yield _words(node["c"])
+                yield _line(node["c"])
             else:
                 yield from _bold(node["c"])
 
 
-def _words(nodes: Iterable[Any]) -> str:
-    said = "".join(
-        node if isinstance(node, str) else "" if node["t"] == "note" else _words(node["c"])
-        for node in nodes
-    )
-    return said.strip(" ")
+def _line(nodes: Iterable[elements.Node]) -> str:
+    return elements.words(nodes).strip(" ")
 
 
 def _in_parts(points: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from ..archive import archive
-from .elements import Node
+from .elements import Node, words
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -165,7 +165,7 @@ class _Form:
         if lines and not _typed(node["c"]):
             self._ruled(lines, indent)
         elif kind == "heading":
-            self.heading(_words(node["c"]), node["level"])
+            self.heading(words(node["c"]), node["level"])
         elif kind == "list":
             self._list(node, indent)
         elif kind == "table":
@@ -197,12 +197,14 @@ class _Form:
 
     def text(self, paragraph: Paragraph, nodes: list[Node], *styles: str) -> None:
         """Nodes in a paragraph, each in the `styles` around it."""
+        asked: list[Node] = []  # since the last place to write
         for at, node in enumerate(nodes):
             if isinstance(node, str):
                 self._run(paragraph, node, styles)
             elif node["t"] == "field":
                 last = at + 1 == len(nodes) or _breaks(nodes[at + 1])
-                self._field(paragraph, last, _words(nodes[:at]))
+                self._field(paragraph, last, words(asked))
+                asked = []
             elif node["t"] == "note":
                 self._run(paragraph, node["number"], (*styles, "superscript"))
             elif node["t"] == "break":
@@ -210,6 +212,7 @@ class _Form:
             else:
                 style = _STYLES.get(node["t"])
                 self.text(paragraph, node["c"], *styles, *([style] if style else []))
+            asked.append(node)
 
     def _run(self, paragraph: Paragraph, text: str, styles: tuple[str, ...]) -> None:
         run = paragraph.add_run(text)
@@ -315,7 +318,7 @@ class _Form:
         for number, nodes in notes:
             made = self.paragraph(f"{number}. ", size=10)
             made.paragraph_format.space_after = _points(2)
-            self.text(made, [_words(nodes)])
+            self.text(made, [words(nodes).strip()])
             made.runs[-1].font.size = _points(10)
 
 
@@ -351,11 +354,3 @@ def _typed(nodes: list[Node]) -> list[Node]:
 
 def _is_field(node: Any) -> bool:
     return isinstance(node, dict) and node.get("t") == "field"
-
-
-def _words(nodes: list[Node]) -> str:
-    """The words of nodes, without notes."""
-    return "".join(
-        node if isinstance(node, str) else "" if node["t"] == "note" else _words(node["c"])
-        for node in nodes
-    )
