@@ -73,11 +73,29 @@ def test_words_that_announce_a_list_stay_with_it(words: dict[str, Any], sticky: 
     assert first == ({"t": "group", "level": 0, "sticky": True, "c": [words]} if sticky else words)
 
 
-def test_words_with_a_note_announce_nothing() -> None:
+def test_words_with_a_note_are_whole_with_what_they_announce() -> None:
     """The typesetter would move the words and leave the note."""
-    first, *_ = grouped([paragraph("Gồm có:", NOTE), LIST])
-    assert isinstance(first, dict)
-    assert not first["sticky"]
+    words = paragraph("Gồm có:", NOTE)
+    assert [*grouped([words, LIST])] == [
+        {"t": "group", "level": 0, "sticky": False, "c": [words, LIST]}
+    ]
+
+
+def items(*labels: str, calling: str = "") -> dict[str, Any]:
+    notes = {label: [NOTE] for label in calling}
+    return {
+        "t": "list",
+        "c": [{"label": label, "id": "", "c": ["việc", *notes.get(label, [])]} for label in labels],
+    }
+
+
+def test_a_list_with_notes_in_several_items_is_in_parts() -> None:
+    made: list[Any] = [*grouped([items(*"abcd", calling="bd")])]
+    assert [node["t"] for node in made] == ["list", "group"] * 2
+    parts: list[Any] = [node["c"][0] if node["t"] == "group" else node for node in made]
+    assert ["".join(item["label"] for item in part["c"]) for part in parts] == [*"abcd"]
+    assert [part["continued"] for part in parts] == [False, True, True, True]
+    assert all(part["labels"] == [*"abcd"] for part in parts)
 
 
 def one_chapter(*body: Any, **notes: list[Any]) -> dict[str, Any]:

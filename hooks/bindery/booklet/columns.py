@@ -73,8 +73,16 @@ def shares(columns: list[list[str]]) -> list[int]:
     ]
 
 
-def stays_whole(row: list[str], widths: list[int]) -> bool:
-    """Whether a row of cells, in columns of these shares, is low enough to stand on one page."""
+def height(row: list[str], widths: list[int]) -> int:
+    """The lines of a row of cells, in columns of these shares; a line break in a cell ends one."""
     room = [max(1, ROOM * width // sum(widths) - _BLANK) for width in widths]
-    lines = [_width(cell) // fits + 1 for cell, fits in zip(row, room, strict=False)]
-    return max(lines, default=0) <= _TALLEST
+    cells = zip(row, room, strict=False)
+    return max(
+        (sum(_width(line) // fits + 1 for line in cell.split("\n")) for cell, fits in cells),
+        default=0,
+    )
+
+
+def stays_whole(lines: int) -> bool:
+    """Whether a row of these `lines` is low enough to stand on one page."""
+    return lines <= _TALLEST

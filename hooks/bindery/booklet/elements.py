@@ -15,7 +15,7 @@ import lxml.html
 import markdown
 
 from ..writing import PASSAGE
-from .columns import shares, stays_whole
+from .columns import height, shares, stays_whole
 
 Node = str | dict[str, Any]
 
@@ -217,12 +217,14 @@ class _Walker:
         columns = max(map(len, rows))
         head = [self._row(row) for row in rows if row and row[0].tag == "th"]
         body = [self._row(row) for row in rows if row and row[0].tag == "td"]
-        texts = [[cell.text_content() for cell in row] for row in rows]
+        texts = [[_text(cell) for cell in row] for row in rows]
         widths = shares([[row[at] for row in texts if at < len(row)] for at in range(columns)])
+        lines = [height(row, widths) for row in texts]
         return {
             "t": "table",
             "columns": widths,
-            "whole": [stays_whole(row, widths) for row in texts[len(head) :]],
+            "whole": [*map(stays_whole, lines[len(head) :])],
+            "lines": sum(lines),
             "align": [_alignment(cell) for cell in rows[0]],
             "head": head,
             "repeat": not any(_leads(cell) for row in head for cell in row),
@@ -261,6 +263,15 @@ _BLOCKS: Mapping[str, Callable[[_Walker, Any], Node]] = {
     "br": _Walker._break,
     **{f"h{level}": _Walker._heading for level in range(1, 7)},
 }
+
+
+def _text(cell: Any) -> str:
+    """The text of a cell, with its line breaks; those of its source are none."""
+    found = _spaced(cell.text or "")
+    for child in cell:
+        found += "\n" if child.tag == "br" else _text(child)
+        found += _spaced(child.tail or "")
+    return found
 
 
 def _is_block(node: Node) -> bool:

@@ -1,26 +1,29 @@
 """What stays together on a line, on a page? The chapters of a booklet as the template reads them.
 
 A symbol (37-QĐ/TW, 30/2020/NĐ-CP), a date or a range of years never breaks across lines. The
-typesetter leaves a heading, the title of a box or a single line behind when the notes of what
-follows do not fit on the page (its issue 5989). So what is not long moves on whole, with what leads
-to it; longer paragraphs and boxes may break. A note goes to the foot of the page from where it is
-called, so it stands in its call.
+typesetter leaves a heading, the title of a box, a single line or the call of a note in a list or a
+table behind when the notes of what follows do not fit on the page (its issue 5989). So what is not
+long moves on whole, with what leads to it; longer paragraphs, items, tables and boxes may break. A
+note goes to the foot of the page from where it is called, so it stands in its call.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from .elements import Node, texts
+from .height import lines
 
-_LONGEST = 670
-"""Characters of what moves to the next page whole: about a third of a page."""
+_TALLEST = 12
+"""Lines of what moves to the next page whole: about a third of a page."""
 
 _SYMBOL = re.compile(r"(?<![\w./-])\d+(?:[-–/]\w+)+")
 
-_TEXT = ("p", "list", "text")
+_TOGETHER = ("p", "list", "table", "box")
+_BULKY = ("table", "box", "quote", "pre", "image", "rule")
 _LITERAL = ("code", "pre")
 _PARTS = ("c", "head", "body")
 
@@ -86,27 +89,96 @@ def grouped(nodes: Sequence[Node]) -> Iterator[Node]:
     that of the heading or words that lead it, 0 without any; `sticky` says that the group stays
     with what comes next.
     """
+    nodes = [*_parted(nodes)]
     at = 0
     while at < len(nodes):
         end = at
         while _leads(nodes[end]) and end + 1 < len(nodes):
             end += 1
         sticky = _announces(nodes, end)
-        if sticky or _is_whole(nodes[end]):
-            level = _level(nodes[at]) if end > at else 0
-            yield {"t": "group", "level": level, "sticky": sticky, "c": [*nodes[at : end + 1]]}
+        if sticky and _is_whole(nodes[end : end + 2]):
+            whole, sticky, after = True, False, end + 2
         else:
-            yield from nodes[at : end + 1]
-        at = end + 1
+            # The typesetter would move words with a note and leave the note.
+            sticky = sticky and not _calls(nodes[end])
+            whole, after = _is_whole(nodes[end : end + 1]), end + 1
+        if whole or sticky:
+            level = _level(nodes[at]) if end > at else 0
+            yield {"t": "group", "level": level, "sticky": sticky, "c": [*nodes[at:after]]}
+        else:
+            yield from nodes[at:after]
+        at = after
 
 
-def _is_whole(node: Node) -> bool:
-    """Whether a paragraph with notes, or a box, is short enough not to be broken."""
-    if isinstance(node, str) or sum(map(len, texts([node]))) >= _LONGEST:
+def _parted(nodes: Sequence[Node]) -> Iterator[Node]:
+    """The nodes, each list in parts: what stays whole of a list that does not is one of them."""
+    for at, node in enumerate(nodes):
+        if isinstance(node, str) or node["t"] != "list":
+            yield node
+            continue
+        called = at > 0 and _announces(nodes, at - 1) and _calls(nodes[at - 1]) > 0
+        if _is_whole(nodes[at - called : at + 1]):
+            yield node
+        else:
+            yield from _parts(node, first=called)
+
+
+def _parts(node: dict[str, Any], first: bool) -> Iterator[Node]:
+    """The parts of a list, of which the `first` item may be one; `labels` are those of the whole
+    list, which stand in one column.
+    """
+    runs: list[list[Any]] = []
+    apart = True
+    for at, item in enumerate(node["c"]):
+        before, apart = apart, _is_whole([{"t": "list", "c": [item]}]) or (first and not at)
+        if before or apart:
+            runs.append([])
+        runs[-1].append(item)
+    if len(runs) == 1:
+        yield node
+        return
+    labels = [item["label"] for item in node["c"]]
+    for at, run in enumerate(runs):
+        yield {"t": "list", "labels": labels, "continued": at > 0, "c": run}
+
+
+def _is_whole(nodes: Sequence[Node]) -> bool:
+    """Whether `nodes` are broken badly and are short enough not to be broken. The typesetter looks
+    for room for the first note of what is not broken, so no more than one of them calls notes.
+    """
+    calling = len([*_calling(nodes)])
+    return (
+        (calling == 1 or any(_kind(node) == "box" or _has_leading(node) for node in nodes))
+        and calling <= 1
+        and all(_kind(node) in _TOGETHER and not _has_bulky(node) for node in nodes)
+        and lines(nodes) <= _TALLEST
+    )
+
+
+def _calling(nodes: Iterable[Node]) -> Iterator[Any]:
+    """The nodes, and the items of lists, that call notes."""
+    for node in nodes:
+        items = [node] if isinstance(node, str) or node["t"] != "list" else node["c"]
+        yield from filter(_calls, items)
+
+
+def _has_leading(node: Node) -> bool:
+    """Whether a node is a list with words in an item that announce another list."""
+    if isinstance(node, str) or node["t"] != "list":
         return False
-    if node["t"] == "box":
-        return all(_kind(child) in _TEXT for child in node["c"])
-    return node["t"] == "p" and _calls_notes(node)
+    return any(_is_leading(item["c"]) for item in node["c"])
+
+
+def _is_leading(nodes: Sequence[Node]) -> bool:
+    at = next((at for at, node in enumerate(nodes) if _kind(node) == "list"), 0)
+    return "".join(texts(nodes[:at])).rstrip().endswith(":")
+
+
+def _has_bulky(node: Node) -> bool:
+    return not isinstance(node, str) and any(
+        not isinstance(child, str) and (child.get("t") in _BULKY or _has_bulky(child))
+        for child in node["c"]
+    )
 
 
 def _leads(node: Node) -> bool:
@@ -118,24 +190,20 @@ def _level(node: Node) -> int:
 
 
 def _announces(nodes: Sequence[Node], at: int) -> bool:
-    """Whether words stay with the list behind them; not those that call a note, since the
-    typesetter would move them and leave the note.
-    """
-    node = nodes[at]
-    if _kind(node) != "p" or _calls_notes(node) or not any(map(_is_list, nodes[at + 1 : at + 2])):
+    """Whether words announce the list or the table behind them."""
+    if _kind(nodes[at]) != "p" or _kind(*nodes[at + 1 : at + 2]) not in ("list", "table"):
         return False
-    return "".join(texts([node])).rstrip().endswith(":")
+    return "".join(texts([nodes[at]])).rstrip().endswith(":")
 
 
-def _is_list(node: Node) -> bool:
-    return _kind(node) == "list"
-
-
-def _calls_notes(node: Node) -> bool:
+def _calls(node: Node) -> int:
+    """How many notes are called in a node."""
     if isinstance(node, str):
-        return False
-    return node.get("t") == "note" or any(map(_calls_notes, node["c"]))
+        return 0
+    cells = (cell for key in ("head", "body") for row in node.get(key, ()) for cell in row)
+    inside = itertools.chain(node["c"], *cells)
+    return (node.get("t") == "note") + sum(map(_calls, inside))
 
 
-def _kind(node: Node) -> str:
+def _kind(node: Node = "") -> str:
     return "text" if isinstance(node, str) else str(node["t"])
