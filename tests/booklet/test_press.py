@@ -77,6 +77,37 @@ def test_a_character_the_font_lacks_is_named_with_its_line(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize(
+    ("path", "old", "new", "where"),
+    [
+        ("docs/bo/index.md", "title: Bộ", "title: ☎ Bộ", "docs/bo/index.md:2"),
+        ("docs/bo/index.md", "title: Về", "title: ☎ Về", "docs/bo/index.md:9"),
+        ("docs/thuat-ngu.yml", "Bảo", "☎ Bảo", "docs/thuat-ngu.yml:2"),
+        ("mkdocs.yml", "site_name: ", "site_name: ☎ ", "mkdocs.yml:1"),
+        ("docs/bo/hoc-tap/02.md", "title: ", "title: ☎ ", "docs/bo/hoc-tap/02.md:2"),
+    ],
+)
+def test_a_character_the_font_lacks_is_found_outside_the_text_too(
+    project: Project, tmp_path: Path, path: str, old: str, new: str, where: str
+) -> None:
+    project.write("docs/thuat-ngu.yml", "- term: BHXH\n  meaning: Bảo hiểm xã hội\n")
+    project.write("docs/bo/hoc-tap/02.md", "---\ntitle: Bài hai\n---\nChữ.\n")
+    file = project.root / path
+    project.write(path, file.read_text(encoding="utf-8").replace(old, new, 1))
+    (problem,) = publish(project, tmp_path / "out", "Quỹ BHXH.\n")
+    assert problem.startswith(f"{where}: phông chữ của sách in không có ký tự “☎” (U+260E)")
+
+
+def test_each_line_with_a_character_the_font_lacks_is_told(
+    project: Project, tmp_path: Path
+) -> None:
+    problems = publish(project, tmp_path / "out", "Một 漢.\n\nHai 漢.\n")
+    assert [problem.split(" ")[0] for problem in problems] == [
+        "docs/bo/hoc-tap/01.md:4:",
+        "docs/bo/hoc-tap/01.md:6:",
+    ]
+
+
 def test_text_never_becomes_code_of_the_typesetter(project: Project, tmp_path: Path) -> None:
     body = 'Chữ #panic("x") $x^2$ @nhan #import "a.typ" // không\n\n= không\n\n`#raw`\n'
     assert publish(project, tmp_path / "out", body) == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,12 +22,11 @@ from .compose import Booklet, compose, texts
 from .formats import Order
 from .layout import laid_out
 from .pdf import finished, pages
+from .refusal import explained
 from .shard import WHOLE, Shard
 
 STANDARD: Literal["ua-1"] = "ua-1"
 """PDF/UA-1: the compiler refuses what a screen reader could not read."""
-
-_NO_GLYPH = re.compile(r'the text `?"(.+?)"`? could not be displayed')
 
 
 class PressError(Exception):
@@ -70,7 +68,7 @@ def publish(
         rendered = _rendered(mine, cache, processes)
     except _Refused as refused:
         uri, message = refused.args
-        return [_explained(tree, next(item for item in booklets if item.uri == uri), message)]
+        return explained(tree, next(item for item in booklets if item.uri == uri), message)
     if name != ALL:
         elsewhere = {job.set_id for job in jobs if job not in mine}
         packed = {uri: data for uri, data in rendered.items() if uri.split("/")[1] not in elsewhere}
@@ -225,22 +223,3 @@ def _pictures(value: object) -> Iterator[str]:
     elif isinstance(value, list):
         for child in value:
             yield from _pictures(child)
-
-
-def _explained(tree: Tree, booklet: Booklet, error: str) -> Diagnostic:
-    """What the typesetter says, with the source line that caused it where that can be told."""
-    match = _NO_GLYPH.search(error)
-    if match is None:
-        message = f"không in được sách “{booklet.name}”: {error}"
-        return Diagnostic(booklet.chapters[0].path, 0, message)
-    text = match.group(1)
-    message = (
-        f"phông chữ của sách in không có ký tự “{text}” "
-        f"({', '.join(f'U+{ord(char):04X}' for char in text)}); thay bằng ký tự khác"
-    )
-    for chapter in booklet.chapters:
-        document = tree.by_uri[chapter.src_uri]
-        for line in document.passages.lines:
-            if text in line.text:
-                return Diagnostic(document.path, line.number, message)
-    return Diagnostic(booklet.chapters[0].path, 0, message)
