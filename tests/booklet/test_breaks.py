@@ -125,6 +125,20 @@ def test_every_line_but_the_last_reaches_the_margin(project: Project, what: str)
     assert max(edges) == pytest.approx((148 - 15) * 72 / 25.4, abs=1.5)
 
 
+@pytest.mark.parametrize("dash", ["–", "-"])
+def test_no_line_begins_with_a_dash(project: Project, dash: str) -> None:
+    """Paragraphs that begin with one word more each time move it over the end of a line."""
+    project.write("mkdocs.yml", (REPOSITORY / "mkdocs.yml").read_bytes())
+    lines = [f"{'chữ ' * count}kinh tế {dash} xã hội." for count in range(8, 24)]
+    text = "\n\n".join(lines)
+    project.write("docs/bo/hoc-tap/01.md", f"---\ntitle: Một\n---\n{text}\n")
+    with pypdfium2.PdfDocument(printed(project)) as document:
+        pages = [page.get_textpage().get_text_bounded() for page in list(document)[4:6]]
+    found = [line for page in pages for line in page.splitlines()]
+    assert sum(line.count(f"{dash} xã") for line in found) > 5
+    assert not [line for line in found if line.startswith(dash)]
+
+
 def printed(project: Project) -> bytes:
     tree, problems = project.read()
     assert problems == ()

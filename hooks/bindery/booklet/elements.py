@@ -295,8 +295,10 @@ def _leads(nodes: Iterable[Node]) -> bool:
 
 
 def _spaced(text: str) -> str:
-    """`text` with single spaces, and none before a dash where a line could break."""
-    return _SPACE.sub(" ", text).replace(" – ", "\u00a0– ")
+    """`text` with single spaces, and none before a dash where a line could break: it would look
+    like an item of a list. A hyphen between spaces is a dash.
+    """
+    return _SPACE.sub(" ", text).replace(" – ", "\u00a0– ").replace(" - ", "\u00a0- ")
 
 
 def _fragment(link: Any) -> str:
