@@ -137,7 +137,7 @@ def _parts(node: dict[str, Any], first: bool) -> Iterator[Node]:
     if len(runs) == 1:
         yield node
         return
-    labels = [item["label"] for item in node["c"]]
+    labels = [*dict.fromkeys(item["label"] for item in node["c"])]
     for at, run in enumerate(runs):
         yield {"t": "list", "labels": labels, "continued": at > 0, "c": run}
 
