@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import datetime
+import unicodedata
+from collections import defaultdict
 from dataclasses import replace
 
 import pypdfium2
@@ -86,3 +89,49 @@ def test_a_picture_alone_stands_in_the_middle(project: Project) -> None:
     assert [picture[2] - picture[0] for picture in pictures] == pytest.approx(
         [right - left, 72], abs=0.1
     )
+
+
+def test_each_page_with_rows_of_a_table_has_its_head(project: Project) -> None:
+    rows = "\n".join(f"| việc thứ {number} | {number} |" for number in range(1, 121))
+    table = f"| Nội dung | Số |\n|---|--:|\n{rows}\n"
+    project.write("docs/bo/hoc-tap/01.md", f"---\ntitle: Một\n---\nTrước.\n\n{table}\nSau.\n")
+    with printed(project, A5) as document:
+        said = [page.get_textpage().get_text_range() for page in document]
+    rowed = [text for text in said if "việc thứ" in text]
+    assert len(rowed) > 3
+    assert [text.count("Nội dung") for text in rowed] == [1] * len(rowed)
+    assert sum(text.count("việc thứ") for text in said) == 120
+
+
+VOWELS = "aăâeêioôơuưy"
+TONES = ("", "\N{COMBINING GRAVE ACCENT}", "\N{COMBINING HOOK ABOVE}", "\N{COMBINING TILDE}")
+TONES += ("\N{COMBINING ACUTE ACCENT}", "\N{COMBINING DOT BELOW}")
+LETTERS = {unicodedata.normalize("NFC", vowel + tone) for vowel in VOWELS for tone in TONES}
+LETTERS |= {"đ", *"bcdghklmnpqrstvx"}
+LETTERS |= {letter.upper() for letter in LETTERS}
+
+
+def test_each_face_has_every_vietnamese_letter(project: Project) -> None:
+    """Upright, italic, semibold and both. In bold italics the font has neither ơ nor ư."""
+    every = " ".join(sorted(LETTERS))
+    body = f"{every}[^1]\n\n*{every}*\n\n**{every}**\n\n***{every}***\n\n[^1]: Chú thích.\n"
+    project.write("docs/bo/hoc-tap/01.md", f"---\ntitle: Một\n---\n{body}")
+    letters: dict[str, set[str]] = defaultdict(set)
+    with printed(project, A5) as document:
+        for page in document:
+            text = page.get_textpage()
+            for at, letter in enumerate(text.get_text_range()):
+                letters[face(text, at)].add(letter)
+    assert {name: found >= LETTERS for name, found in letters.items() if name} == {
+        "LibertinusSerif-Regular": True,
+        "LibertinusSerif-Italic": True,
+        "LibertinusSerif-Semibold": True,
+        "LibertinusSerif-SemiboldItalic": True,
+    }
+
+
+def face(text: pypdfium2.PdfTextPage, at: int) -> str:
+    """The name of the face that a letter is set in, without the mark of a subset."""
+    name = ctypes.create_string_buffer(100)
+    raw.FPDFText_GetFontInfo(text, at, name, len(name), ctypes.c_int())
+    return name.value.decode().partition("+")[2]
