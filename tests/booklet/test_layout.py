@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bindery.booklet.format import A5
 from bindery.booklet.layout import grouped, laid_out
 
 LONG = "chữ " * 200
@@ -101,7 +102,14 @@ def test_a_list_with_notes_in_several_items_is_in_parts() -> None:
 def one_chapter(*body: Any, **notes: list[Any]) -> dict[str, Any]:
     numbered = {name[1:]: nodes for name, nodes in notes.items()}
     chapter = {"id": "c1", "title": "Quy định 37-QĐ/TW", "code": None, "body": [*body]}
-    made = laid_out({"title": "Sách", "chapters": [{**chapter, "notes": numbered}]})
+    made = laid_out(
+        {
+            "title": "Sách",
+            "set": "Bộ",
+            "format": A5.data,
+            "chapters": [{**chapter, "notes": numbered}],
+        }
+    )
     assert made["title"] == "Sách"
     (found,) = made["chapters"]
     return dict(found)

@@ -119,6 +119,28 @@ def test_pictures_that_no_booklet_shows_are_not_asked_about(project: Project) ->
     assert questions(project) == []
 
 
+@pytest.mark.parametrize("times", [6, 10])
+def test_a_word_is_asked_about_when_it_leaves_the_page(project: Project, times: int) -> None:
+    write(project, f"Xem {'nghiêng' * times} nhé.")
+    told = questions(project)
+    out = project.root / "out"
+    tree, _ = project.read()
+    assert press.publish(tree, "all", MADE, out) == []
+    with pypdfium2.PdfDocument(out / "booklets/bo/hoc-tap.pdf") as document:
+        text = document[4].get_textpage()
+        right = max(text.get_charbox(at)[2] for at in range(text.count_chars()))
+    assert bool(told) == (right > (A5.width - A5.margins.outside) / 25.4 * 72 + 1)
+    if told:
+        assert told[0].startswith("docs/bo/hoc-tap/01.md:")
+        assert "“nghiêngnghiêngnghiên…” dài 70 chữ liền nhau" in told[0]
+
+
+def test_an_address_and_code_may_be_long(project: Project) -> None:
+    address = f"https://x.vn/{'a' * 40}/{'b' * 40}-{'c' * 40}"
+    write(project, f"Xem [trang](https://x.vn/{'d' * 60}), <{address}>, `{'e' * 60}`.")
+    assert [line for line in questions(project) if "liền nhau" in line] == []
+
+
 WIDE = "| " + " | ".join(["nghiêng"] * 9) + " |"
 RULE = "|" + "---|" * 9
 

@@ -47,10 +47,10 @@ def _longest(cell: str) -> int:
     parts = (
         part for word in words for part in ([word] if _SYMBOL.search(word) else _PAUSE.split(word))
     )
-    return max(map(_width, parts), default=0)
+    return max(map(width, parts), default=0)
 
 
-def _width(text: str) -> int:
+def width(text: str) -> int:
     """The width of a text on one line; the signs above and below letters take no room."""
     plain = unicodedata.normalize("NFD", text)
     return sum(_WIDTHS.get(char, _OTHER) for char in plain if not unicodedata.combining(char))
@@ -62,7 +62,7 @@ def shares(columns: list[list[str]]) -> list[int]:
     """
     least = needed(columns)
     wanted = [
-        max(low, min(_WIDEST, _BLANK + max(map(_width, cells), default=0)))
+        max(low, min(_WIDEST, _BLANK + max(map(width, cells), default=0)))
         for low, cells in zip(least, columns, strict=True)
     ]
     spare = max(ROOM - sum(least), 0)
@@ -75,10 +75,10 @@ def shares(columns: list[list[str]]) -> list[int]:
 
 def height(row: list[str], widths: list[int]) -> int:
     """The lines of a row of cells, in columns of these shares; a line break in a cell ends one."""
-    room = [max(1, ROOM * width // sum(widths) - _BLANK) for width in widths]
+    room = [max(1, ROOM * share // sum(widths) - _BLANK) for share in widths]
     cells = zip(row, room, strict=False)
     return max(
-        (sum(_width(line) // fits + 1 for line in cell.split("\n")) for cell, fits in cells),
+        (sum(width(line) // fits + 1 for line in cell.split("\n")) for cell, fits in cells),
         default=0,
     )
 

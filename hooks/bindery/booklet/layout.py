@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from .elements import Node, texts
+from .head import head
 from .height import lines
 
 _TALLEST = 12
@@ -30,9 +31,13 @@ _PARTS = ("c", "head", "body")
 
 def laid_out(data: Mapping[str, Any]) -> dict[str, Any]:
     """The data of a booklet with the nodes of its chapters grouped, each symbol a node, ``whole``,
-    and each note in its calls.
+    and each note in its calls; and with running heads.
     """
-    return {**data, "chapters": [_chapter(chapter) for chapter in data["chapters"]]}
+    page = data["format"]
+    chapters = [
+        {**_chapter(chapter), "head": head(chapter["title"], page)} for chapter in data["chapters"]
+    ]
+    return {**data, "head": head(f"{data['title']}. {data['set']}", page), "chapters": chapters}
 
 
 def _chapter(chapter: Mapping[str, Any]) -> dict[str, Any]:

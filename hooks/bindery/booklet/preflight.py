@@ -13,8 +13,8 @@ from ..asset.shelf import shelved
 from ..audience import ALL
 from ..diagnostic import Diagnostic
 from ..document import Document
-from ..link import links
-from ..passage import Line, paragraphs
+from ..link import links, without_targets
+from ..passage import Line, Role, paragraphs
 from ..tree import Tree
 from ..writing import prose, write
 from .columns import ROOM, needed
@@ -24,6 +24,9 @@ FEWEST = 150
 """Points of a picture on an inch of paper, below which it looks blurred."""
 
 _INCH = 25.4
+_UNBROKEN = re.compile(r"[^\s\x00/–—-]{50,}")
+"""A word that no line of a booklet has room for, not even behind the label of a point."""
+
 _RULE = re.compile(r"[\s|:-]*-[\s|:-]*\Z")
 _LABELLED = re.compile(r"!?\[((?!\^)[^\[\]]*)\](?:\([^()]*\)|\{[^{}]*\})")
 _NOTE = re.compile(r"\[\^[^\[\]]*\]")
@@ -38,8 +41,11 @@ def check(tree: Tree) -> Iterator[Diagnostic]:
 
 
 def questions(tree: Tree) -> Iterator[Diagnostic]:
-    """The pictures of booklets that have too few points for their size on paper."""
+    """The pictures of booklets that have too few points for their size on paper, and the words that
+    are longer than a line.
+    """
     for document in _printed(tree):
+        yield from _words(document)
         shown = [
             (link.number, link.resolved(document.src_uri) or "")
             for link in links(prose(write(document, None, ALL)))
@@ -51,6 +57,17 @@ def questions(tree: Tree) -> Iterator[Diagnostic]:
             if message := _blurred(size) if size else "":
                 name = uri.rpartition("/")[2]
                 yield Diagnostic(document.path, number, f"hình “{name}” {message}")
+
+
+def _words(document: Document) -> Iterator[Diagnostic]:
+    for line in document.passages.lines:
+        if line.role in (Role.TEXT, Role.HEADING):
+            for word in _UNBROKEN.findall(without_targets(line.text)):
+                message = (
+                    f"“{word[:20]}…” dài {len(word)} chữ liền nhau, hơn một dòng sách in, in ra sẽ "
+                    "quá lề; thêm dấu cách, hoặc viết thành [tên](địa chỉ)"
+                )
+                yield Diagnostic(document.path, line.number, message)
 
 
 def _printed(tree: Tree) -> Iterator[Document]:

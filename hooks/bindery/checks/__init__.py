@@ -22,6 +22,7 @@ from . import (
     markup,
     pages,
     points,
+    quotes,
     register,
 )
 
@@ -68,6 +69,7 @@ def questions(tree: Tree) -> tuple[Diagnostic, ...]:
     for document in tree.documents:
         found += points.check(document)
         found += layout.questions(document)
+        found += quotes.questions(document)
         found += citations.questions(document, tree.register)
         found += glossary.questions(document, tree.glossary)
     return tuple(found)
