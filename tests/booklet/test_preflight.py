@@ -74,6 +74,14 @@ SIZES = {
 }
 
 
+def printed(project: Project) -> pypdfium2.PdfDocument:
+    """The booklet of the chapter."""
+    out = project.root / "out"
+    tree, _ = project.read()
+    assert press.publish(tree, "all", MADE, out) == []
+    return pypdfium2.PdfDocument(out / "booklets/bo/hoc-tap.pdf")
+
+
 @pytest.mark.parametrize("name", SIZES)
 def test_a_picture_is_asked_about_when_its_print_is_coarse(project: Project, name: str) -> None:
     """As it is in the booklet: the typesetter knows how large it sets the picture."""
@@ -85,16 +93,13 @@ def test_a_picture_is_asked_about_when_its_print_is_coarse(project: Project, nam
     )
     write(project, f"![Một]({name})")
     told = questions(project)
-    out = project.root / "out"
-    tree, _ = project.read()
-    assert press.publish(tree, "all", MADE, out) == []
-    with pypdfium2.PdfDocument(out / "booklets/bo/hoc-tap.pdf") as document:
+    with printed(project) as document:
         (item,) = (item for page in document for item in page.get_objects([IMAGE]))
         left, _, right, _ = item.get_bounds()
-    printed = size[0] / ((right - left) / 72)
-    assert bool(told) == (printed < preflight.FEWEST)
+    reached = size[0] / ((right - left) / 72)
+    assert bool(told) == (reached < preflight.FEWEST)
     if told:
-        assert f"chỉ đạt {printed:.0f} điểm" in told[0]
+        assert f"chỉ đạt {reached:.0f} điểm" in told[0]
         assert f"in rộng {(right - left) / 72 * 25.4:.0f} mm" in told[0]
 
 
@@ -123,10 +128,7 @@ def test_pictures_that_no_booklet_shows_are_not_asked_about(project: Project) ->
 def test_a_word_is_asked_about_when_it_leaves_the_page(project: Project, times: int) -> None:
     write(project, f"Xem {'nghiêng' * times} nhé.")
     told = questions(project)
-    out = project.root / "out"
-    tree, _ = project.read()
-    assert press.publish(tree, "all", MADE, out) == []
-    with pypdfium2.PdfDocument(out / "booklets/bo/hoc-tap.pdf") as document:
+    with printed(project) as document:
         text = document[4].get_textpage()
         right = max(text.get_charbox(at)[2] for at in range(text.count_chars()))
     assert bool(told) == (right > (A5.width - A5.margins.outside) / 25.4 * 72 + 1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urljoin
 
@@ -99,8 +98,8 @@ def _booklet(
         "edition": labels[readers],
         "site": part.settings.site_name,
         "code": _code(part, source_index),
-        "source": f"Nguồn: {made.label}, ngày {dates.day(made.date)}",
-        "modified": f"{datetime.fromtimestamp(made.epoch, UTC):%Y-%m-%dT%H:%M:%SZ}",
+        "source": f"Nguồn: {made.dated}",
+        "modified": made.utc,
         "date": [made.date.year, made.date.month, made.date.day],
         "disclaimer": NOT_THE_ORIGINAL,
         "imprint": [[label, value] for label, value in index.study_set.imprint.items()],
