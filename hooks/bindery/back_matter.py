@@ -18,7 +18,7 @@ from .document import Document
 from .generated import GeneratedPage, page
 from .glossary import Term, alphabetical, used
 from .link import without_targets
-from .passage import Role, paragraphs
+from .passage import paragraphs
 from .resolution import Resolution
 from .slug import bare_text, escaped, slug
 from .tree import Tree
@@ -104,9 +104,7 @@ def terms_of(tree: Tree, document: Document) -> tuple[Term, ...]:
     """The terms of the glossary that a text of the edition uses and does not define itself."""
     own = {item.label for item in document.definitions if item.sort is Sort.ABBREVIATION}
     text = "\n".join(
-        without_targets(line.text)
-        for line in document.passages.lines
-        if line.role in (Role.TEXT, Role.HEADING)
+        without_targets(line.text) for line in document.passages.lines if line.has_words
     )
     return tuple(term for term in used(tree.glossary, text) if term.term not in own)
 
@@ -185,8 +183,7 @@ def _places(tree: Tree, places: Iterable[Place]) -> Iterator[str]:
     """Where a document is cited: a paragraph for each document of each set."""
     found: dict[tuple[str, str], list[Place]] = {}
     for place in places:
-        set_id, kind = place.document.place.set_id, place.document.place.kind
-        index = tree.by_uri.get(f"{set_id}/index.md")
+        kind, index = place.document.place.kind, tree.index_of(place.document)
         key = kind.label if kind else "", index.title if index and kind else ""
         found.setdefault(key, []).append(place)
     for (kind_label, title), group in found.items():

@@ -114,7 +114,7 @@ def uses(passages: Passages, defined: Iterable[Definition]) -> Iterator[Use]:
         for match in abbreviations.finditer(scope.header) if abbreviations else ():
             yield Use(Sort.ABBREVIATION, match.group(), scope.line, scope)
     for at, line in enumerate(passages.lines):
-        if line.role not in (Role.TEXT, Role.HEADING):
+        if not line.has_words:
             continue
         inside = owner.get(at)
         for run in line.runs:

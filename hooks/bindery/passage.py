@@ -107,6 +107,11 @@ class Line:
         """The whole text of the line, for every audience together."""
         return "".join(run.text for run in self.runs)
 
+    @property
+    def has_words(self) -> bool:
+        """Whether readers are shown words of it: it is neither code nor blank."""
+        return self.role in (Role.TEXT, Role.HEADING)
+
 
 @dataclass(frozen=True)
 class Passages:

@@ -14,7 +14,7 @@ from ..audience import ALL
 from ..diagnostic import Diagnostic
 from ..document import Document
 from ..link import links, without_targets
-from ..passage import Line, Role, paragraphs
+from ..passage import Line, paragraphs
 from ..tree import Tree
 from ..writing import prose, write
 from .columns import ROOM, needed
@@ -61,7 +61,7 @@ def questions(tree: Tree) -> Iterator[Diagnostic]:
 
 def _words(document: Document) -> Iterator[Diagnostic]:
     for line in document.passages.lines:
-        if line.role in (Role.TEXT, Role.HEADING):
+        if line.has_words:
             for word in _UNBROKEN.findall(without_targets(line.text)):
                 message = (
                     f"“{word[:20]}…” dài {len(word)} chữ liền nhau, hơn một dòng sách in, in ra sẽ "

@@ -11,7 +11,6 @@ from ..audience import shows
 from ..definition import NOTE_USE, Definition, Sort, Use
 from ..diagnostic import Diagnostic
 from ..document import Document
-from ..passage import Role
 
 _BEGUN = re.compile(r"\[\^[^\]\n]{0,20}\]?")
 
@@ -40,7 +39,7 @@ def check(document: Document) -> Iterator[Diagnostic]:
 def _unclosed(document: Document) -> Iterator[Diagnostic]:
     """A note that is begun and not closed, or has a blank in its label: it would stay text."""
     for line in document.passages.lines:
-        if line.role not in (Role.TEXT, Role.HEADING):
+        if not line.has_words:
             continue
         for match in _BEGUN.finditer(spans.masked(line.text)):
             if not NOTE_USE.match(match.string, match.start()) or " " in match.group():

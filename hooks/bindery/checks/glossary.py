@@ -12,7 +12,6 @@ from ..diagnostic import Diagnostic
 from ..document import Document
 from ..glossary import Term
 from ..link import without_addresses
-from ..passage import Role
 from ..reader import GLOSSARY
 
 _CAPITALS = "A-ZĐÂĂÊÔƠƯ"
@@ -26,7 +25,7 @@ def questions(document: Document, glossary: Iterable[Term]) -> Iterator[Diagnost
     known = {term.term for term in glossary}
     known |= {item.label for item in document.definitions if item.sort is Sort.ABBREVIATION}
     for line in document.passages.lines:
-        if line.role not in (Role.TEXT, Role.HEADING):
+        if not line.has_words:
             continue
         text = without_addresses(line.text)
         for cited in reversed([*citations(text)]):

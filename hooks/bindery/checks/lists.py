@@ -32,7 +32,7 @@ def check(document: Document) -> Iterator[Diagnostic]:
         yield from _without_parent(document, item)
     yield from _half_indented(document, {item.line.number: item for item in found})
     for line in document.passages.lines:
-        label = not_roman(line.text) if line.role in (Role.TEXT, Role.HEADING) else None
+        label = not_roman(line.text) if line.has_words else None
         if label:
             message = f"“{label}” không phải số La Mã; viết I, II, III, IV, V …"
             yield Diagnostic(document.path, line.number, message)

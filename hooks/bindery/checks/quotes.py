@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from ..diagnostic import Diagnostic
 from ..document import Document
 from ..link import without_addresses
-from ..passage import Role
 
 _TITLE = re.compile(r"\x00\s+\"[^\"]*\"\s*\)")
 _BRACES = re.compile(r"\{[^{}]*\}")
@@ -20,7 +19,7 @@ def questions(document: Document) -> Iterator[Diagnostic]:
     found = [
         line.number
         for line in document.passages.lines
-        if line.role in (Role.TEXT, Role.HEADING) and '"' in _said(line.text)
+        if line.has_words and '"' in _said(line.text)
     ]
     if found:
         more = f" và {len(found) - 1} dòng sau" if len(found) > 1 else ""
