@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 QUESTIONS = "/hntw4-khoa-xiii/hoi-dap/01-hoi-nghi-va-hai-van-ban.html"
 STUDY = "/hntw7-khoa-xii/hoc-tap/02-hoi-nghi-o-co-so.html"
@@ -148,6 +148,31 @@ def test_closing_leaves_the_page_where_it_was(page: Page, site_url: str) -> None
         expect(page).to_have_url(site_url + QUESTIONS + "#cau-2")
         page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
         assert page.evaluate("scrollY") == top
+
+
+@pytest.mark.parametrize("close", ["Escape", "back"])
+def test_an_answer_that_comes_when_the_box_is_closed_leaves_the_address_alone(
+    page: Page, served: str, close: str
+) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/assets/search/*/words.js", hold)
+    page.goto(served + QUESTIONS)
+    page.keyboard.press("/")
+    page.keyboard.type(MANY)
+    expect(said(page)).to_have_text("Đang tìm …")
+    if close == "back":
+        page.go_back()
+    else:
+        page.keyboard.press(close)
+    expect(box(page)).to_be_hidden()
+    expect(page).to_have_url(served + QUESTIONS)
+    held[0].continue_()
+    expect(page.locator("dialog.search [role=option]").first).to_be_attached()
+    assert page.url == served + QUESTIONS
 
 
 def test_nothing_of_the_search_is_asked_for_before_it_is_opened(page: Page, site_url: str) -> None:

@@ -170,7 +170,7 @@
     }
   };
 
-  // One search at a time; what is typed meanwhile is looked for next.
+  // One search at a time; what is typed meanwhile is looked for next, unless the box has been closed.
   const update = async () => {
     const query = asked.get("q");
     setAddress("replaceState", `?${asked}`);
@@ -188,7 +188,7 @@
       say("Chưa tải được dữ liệu tìm kiếm.", "Thử lại", () => ask(asked.get("q")));
     }
     running = false;
-    if (again) { update(); }
+    if (again && box.open) { update(); }
   };
 
   const ask = query => {
