@@ -66,6 +66,7 @@ def cost(*command: str, cwd: Path, **variables: str) -> Cost:
     """Run a command to its end and tell what it took."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000"}
     environment |= {"PYTHONPATH": str(content.REPOSITORY), **variables}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # compiled once, as where people work
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(
             [sys.executable, *command], cwd=cwd, env=environment, stdout=said, stderr=said
@@ -110,7 +111,7 @@ def peer(root: Path, plugin: dict[str, object]) -> None:
 def ours(root: Path, out: Path) -> None:
     """The booklet for reading: read, compose, set, finish, write."""
     from bindery import reader, settings
-    from bindery.booklet import press
+    from bindery.booklet import typesetter
     from bindery.booklet.compose import compose
     from bindery.provenance import Provenance
 
@@ -118,7 +119,7 @@ def ours(root: Path, out: Path) -> None:
     made = Provenance("", datetime.datetime(2026, 11, 26))
     booklets, _ = compose(tree, "grassroots", made)
     for booklet in booklets:
-        (out / "ours.pdf").write_bytes(press.render(booklet, root / "docs"))
+        (out / "ours.pdf").write_bytes(typesetter.render(booklet, root / "docs"))
 
 
 def lean(root: Path, out: Path) -> None:
