@@ -14,7 +14,7 @@ import pytest
 from bindery import lists, publication, reader, settings
 from bindery.booklet.compose import Booklet, compose
 from bindery.booklet.elements import converter
-from bindery.booklet.press import render
+from bindery.booklet.typesetter import render
 from bindery.edition import edition
 from bindery.numbering import number
 from bindery.provenance import Provenance

@@ -26,7 +26,7 @@ from .address import BOOKLETS
 from .amount import size
 from .arguments import Arguments, parse
 from .audience import ALL
-from .booklet import downloads, preflight, press
+from .booklet import downloads, glyphs, preflight, press
 from .booklet.format import READING
 from .booklet.formats import Order
 from .booklet.imposition import Binding
@@ -94,9 +94,8 @@ def _stop_on(problems: Iterable[Diagnostic], ending: str = "") -> None:
 
 def _check(asked: Arguments) -> None:
     tree = _sources(asked)
-    for line in report(
-        [*checks.questions(tree), *sets.questions(tree), *preflight.questions(tree)]
-    ):
+    asking = (checks, sets, preflight, glyphs)
+    for line in report([question for part in asking for question in part.questions(tree)]):
         print(f"Hỏi lại: {line}")
     for line in coverage.table(coverage.coverage(tree), tree):
         print(line)

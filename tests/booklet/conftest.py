@@ -11,7 +11,7 @@ import pytest
 
 from bindery import reader, settings
 from bindery.booklet.compose import Booklet, compose
-from bindery.booklet.press import render
+from bindery.booklet.typesetter import render
 from bindery.provenance import Provenance
 
 REPOSITORY = Path(__file__).parents[2]

@@ -9,7 +9,7 @@ import pytest
 
 from bindery import settings
 from bindery.booklet.compose import compose
-from bindery.booklet.press import render
+from bindery.booklet.typesetter import render
 from bindery.provenance import Provenance
 
 from ..project import Project

@@ -14,7 +14,7 @@ import pytest
 from pypdfium2 import raw
 
 from bindery.booklet.compose import compose
-from bindery.booklet.press import render
+from bindery.booklet.typesetter import render
 from bindery.provenance import Provenance
 
 from ..project import Project

@@ -13,7 +13,7 @@ import zxingcpp
 from bindery.booklet.compose import Booklet, compose
 from bindery.booklet.format import A5, LARGE_PRINT, READING, Format
 from bindery.booklet.formats import Order, files
-from bindery.booklet.press import render
+from bindery.booklet.typesetter import render
 from bindery.provenance import Provenance
 from bindery.qr import code
 

@@ -18,7 +18,7 @@ from pypdfium2 import raw
 from bindery.booklet import formats
 from bindery.booklet.compose import Booklet, texts
 from bindery.booklet.format import A4, A5, LARGE_PRINT, READING, Format
-from bindery.booklet.press import render
+from bindery.booklet.typesetter import render
 
 from .conftest import REPOSITORY, Printed
 from .test_structure import words

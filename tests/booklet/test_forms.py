@@ -15,7 +15,7 @@ from docx import Document
 from bindery.booklet import forms
 from bindery.booklet.compose import compose
 from bindery.booklet.epub import epub
-from bindery.booklet.press import render
+from bindery.booklet.typesetter import render
 from bindery.provenance import Provenance
 
 from ..project import SETTINGS, Project
@@ -215,6 +215,18 @@ def test_a_picture_is_refused_with_its_file(project: Project) -> None:
     assert [str(problem) for problem in wrong] == [
         "docs/bo/dang-ky.md: biểu mẫu chưa in được <img>; viết lại bằng chữ, danh sách hay bảng"
     ]
+
+
+def test_a_character_the_font_lacks_is_named_with_its_line(project: Project) -> None:
+    made(project, "grassroots")
+    project.write("docs/bo/dang-ky.md", FORM + "\n☐ Có mặt\n")
+    tree, problems = project.read()
+    found, wrong = forms.files(tree, "all", MADE)
+    assert (problems, found) == ((), {})
+    assert {str(problem) for problem in wrong} == {
+        f"docs/bo/dang-ky.md:{FORM.count(chr(10)) + 2}: phông chữ của sách in không có ký tự “☐” "
+        "(U+2610); thay bằng ký tự khác"
+    }
 
 
 def test_a_form_among_the_chapters_is_in_the_booklet_too(project: Project) -> None:

@@ -15,7 +15,7 @@ from pypdfium2 import raw
 
 from bindery.booklet.compose import compose
 from bindery.booklet.format import A5, LARGE_PRINT, Format
-from bindery.booklet.press import render
+from bindery.booklet.typesetter import render
 from bindery.provenance import Provenance
 
 from ..project import Project

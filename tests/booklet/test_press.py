@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from bindery.asset.shelf import shelved
-from bindery.booklet import kept, press
+from bindery.booklet import kept, press, typesetter
 from bindery.booklet.compose import compose
 from bindery.provenance import Provenance
 
@@ -105,6 +105,17 @@ def test_each_line_with_a_character_the_font_lacks_is_told(
     assert [problem.split(" ")[0] for problem in problems] == [
         "docs/bo/hoc-tap/01.md:4:",
         "docs/bo/hoc-tap/01.md:6:",
+    ]
+
+
+def test_all_characters_the_font_lacks_are_told_at_once(project: Project, tmp_path: Path) -> None:
+    """Also the one that the typesetter takes for a part of the letter before it."""
+    problems = publish(project, tmp_path / "out", "Năm 2021.\n\nBước 1\u20e3 ☐, bước 2\u20e3 ✓.\n")
+    said = [problem.partition(";")[0].replace("phông chữ của sách in ", "") for problem in problems]
+    assert said == [
+        "docs/bo/hoc-tap/01.md:6: không có ký tự “\u20e3” (U+20E3)",
+        "docs/bo/hoc-tap/01.md:6: không có ký tự “☐” (U+2610)",
+        "docs/bo/hoc-tap/01.md:6: không có ký tự “✓” (U+2713)",
     ]
 
 
@@ -236,7 +247,7 @@ def test_the_typesetter_sees_the_pictures_of_the_booklet_and_no_other_file(
     stolen = replace(booklet, data={**booklet.data, "chapters": chapters})
     copies, _ = shelved(tree, ["bo/hoc-tap/a.png"])
     assert press._illustrated(booklet, copies).startswith(b"%PDF")
-    with pytest.raises(press.PressError, match=r"kin\.png"):
+    with pytest.raises(typesetter.TypesetterError, match=r"kin\.png"):
         press._illustrated(stolen, copies)
 
 

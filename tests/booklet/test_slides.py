@@ -134,3 +134,15 @@ def test_words_on_two_lines_and_around_a_link_stay_apart(project: Project) -> No
     )
     (pdf,) = made(project, "grassroots", text=text).values()
     assert "1. Một hai – xem trang này trước đã" in pages(pdf)[1]
+
+
+def test_a_character_the_font_lacks_is_named_with_its_line(project: Project) -> None:
+    made(project, "grassroots")
+    project.write("docs/bo/hoc-tap/01.md", CHAPTER + "\n## 5. Mục ☐\n")
+    tree, problems = project.read()
+    found, wrong = slides.files(tree, "grassroots", MADE)
+    assert (problems, found) == ((), {})
+    assert [str(problem) for problem in wrong] == [
+        f"docs/bo/hoc-tap/01.md:{CHAPTER.count(chr(10)) + 2}: phông chữ của sách in không có ký tự "
+        "“☐” (U+2610); thay bằng ký tự khác"
+    ]

@@ -11,7 +11,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from bindery.booklet import press
+from bindery.booklet import typesetter
 from bindery.booklet.compose import texts
 
 from .conftest import Printed
@@ -187,4 +187,4 @@ def test_the_same_sources_give_the_same_bytes(printed: tuple[Printed, ...]) -> N
     assert docs
     from .conftest import REPOSITORY
 
-    assert press.render(item.booklet, REPOSITORY / "docs") == item.pdf
+    assert typesetter.render(item.booklet, REPOSITORY / "docs") == item.pdf

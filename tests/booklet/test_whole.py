@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from bindery.booklet.compose import compose
-from bindery.booklet.press import render
+from bindery.booklet.typesetter import render
 from bindery.provenance import Provenance
 
 from ..project import Project

@@ -17,7 +17,8 @@ from ..publication import text
 from ..sheets import FILES, readers, sheet_uri
 from ..tree import Tree
 from . import elements
-from .press import PressError, typeset
+from .refusal import explained
+from .typesetter import TypesetterError, typeset
 from .word import word
 
 NOT_OFFICIAL = (
@@ -44,9 +45,8 @@ def files(tree: Tree, name: str, made: Provenance) -> tuple[dict[str, bytes], li
                 f"biểu mẫu chưa in được <{unknown.tag}>; viết lại bằng chữ, danh sách hay bảng"
             )
             problems.append(Diagnostic(document.path, 0, message))
-        except PressError as error:
-            message = f"không in được biểu mẫu: {error}"
-            problems.append(Diagnostic(document.path, 0, message))
+        except TypesetterError as error:
+            problems += explained(tree, [document.src_uri], "in được biểu mẫu", str(error))
         else:
             uris = (sheet_uri(document.src_uri, reader, ending) for ending in FILES)
             found.update(zip(uris, makers, strict=True))

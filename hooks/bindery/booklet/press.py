@@ -1,16 +1,13 @@
-"""How does a booklet become files? Typst sets it, the same data always giving the same bytes."""
+"""How do the booklets of an edition become files? The same sources always give the same bytes."""
 
 from __future__ import annotations
 
-import json
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from importlib import resources
 from pathlib import Path
-from typing import Any, Literal
 
 from ..asset.shelf import shelved
 from ..audience import ALL
@@ -20,17 +17,10 @@ from ..tree import Tree
 from . import formats, kept, preflight, workers
 from .compose import Booklet, compose, texts
 from .formats import Order
-from .layout import laid_out
-from .pdf import finished, pages
+from .pdf import pages
 from .refusal import explained
 from .shard import WHOLE, Shard
-
-STANDARD: Literal["ua-1"] = "ua-1"
-"""PDF/UA-1: the compiler refuses what a screen reader could not read."""
-
-
-class PressError(Exception):
-    """The typesetter refused a booklet; the message is its own."""
+from .typesetter import TypesetterError, render
 
 
 def publish(
@@ -68,7 +58,9 @@ def publish(
         rendered = _rendered(mine, cache, processes)
     except _Refused as refused:
         uri, message = refused.args
-        return explained(tree, next(item for item in booklets if item.uri == uri), message)
+        booklet = next(item for item in booklets if item.uri == uri)
+        uris = [chapter.src_uri for chapter in booklet.chapters]
+        return explained(tree, uris, f"in được sách “{booklet.name}”", message)
     if name != ALL:
         elsewhere = {job.set_id for job in jobs if job not in mine}
         packed = {uri: data for uri, data in rendered.items() if uri.split("/")[1] not in elsewhere}
@@ -138,58 +130,6 @@ def _rendered(jobs: Sequence[_Job], cache: Path | None, count: int | None) -> di
     return rendered
 
 
-def render(booklet: Booklet, pictures: Path) -> bytes:
-    """The PDF of one booklet; its pictures are read below the folder `pictures`, and nothing else
-    is.
-
-    Raises:
-        PressError: the booklet cannot be set.
-    """
-    data = json.dumps(laid_out(booklet.data), ensure_ascii=False)
-    pdf, warnings = _compiled({"data": data}, pictures)
-    if warnings and all("converge" in warning for warning in warnings):
-        # Whether a note stands on the page already depends on the page, which depends on the note.
-        pdf, warnings = _compiled({"data": data, "settled": "yes"}, pictures)
-    if warnings:
-        raise PressError("; ".join(warnings))
-    return finished(pdf)
-
-
-def typeset(template: str, data: Mapping[str, Any]) -> bytes:
-    """The PDF that a template of this folder makes of `data`, without pictures.
-
-    Raises:
-        PressError: it cannot be set.
-    """
-    with tempfile.TemporaryDirectory(prefix="bindery-") as nothing:
-        inputs = {"data": json.dumps(data, ensure_ascii=False)}
-        pdf, warnings = _compiled(inputs, Path(nothing), template)
-    if warnings:
-        raise PressError("; ".join(warnings))
-    return finished(pdf)
-
-
-def _compiled(
-    inputs: dict[str, str], pictures: Path, template: str = "booklet.typ"
-) -> tuple[bytes, list[str]]:
-    """The PDF that a template makes of `inputs`, and the warnings of the typesetter."""
-    import typst
-
-    compiler = typst.Compiler(
-        _template(template), root=pictures, ignore_system_fonts=True, sys_inputs=inputs
-    )
-    try:
-        pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARD)
-    except typst.TypstError as error:
-        raise PressError(str(error)) from None
-    assert isinstance(pdf, bytes)
-    return pdf, [str(warning) for warning in warnings]
-
-
-def _template(name: str) -> bytes:
-    return resources.files(__package__).joinpath(name).read_bytes()
-
-
 def _files(job: _Job, folder: Path) -> dict[str, bytes]:
     """The files of a booklet, by their addresses on a site; `folder` is for passing files."""
 
@@ -199,7 +139,7 @@ def _files(job: _Job, folder: Path) -> dict[str, bytes]:
     try:
         made = formats.files(job.booklet, job.pictures, typeset, job.order)
         return {file.uri: file.make() for file in made}
-    except PressError as error:
+    except TypesetterError as error:
         raise _Refused(job.booklet.uri, str(error)) from None
 
 

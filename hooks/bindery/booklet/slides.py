@@ -19,7 +19,8 @@ from ..publication import text
 from ..tree import Tree
 from . import elements
 from .compose import NOT_THE_ORIGINAL
-from .press import PressError, typeset
+from .refusal import explained
+from .typesetter import TypesetterError, typeset
 
 MOST_POINTS = 7
 MOST_LETTERS = 420
@@ -50,8 +51,13 @@ def files(tree: Tree, name: str, made: Provenance) -> tuple[dict[str, bytes], li
         try:
             data = _data(own, own.by_uri[document.src_uri], made)
             found[slides_uri(document.src_uri)] = typeset("slides.typ", data)
-        except (elements.UnknownElement, PressError) as error:
-            problems.append(Diagnostic(document.path, 0, f"không làm được trình chiếu: {error}"))
+        except elements.UnknownElement as unknown:
+            message = (
+                f"trình chiếu chưa có chỗ cho <{unknown.tag}>; viết lại bằng chữ hay danh sách"
+            )
+            problems.append(Diagnostic(document.path, 0, message))
+        except TypesetterError as error:
+            problems += explained(tree, [document.src_uri], "làm được trình chiếu", str(error))
     return found, problems
 
 
