@@ -53,6 +53,16 @@ def test_the_sign_behind_a_heading_does_the_same(page: Page, site_url: str) -> N
     expect(panel(page)).to_contain_text(f"mục 1.1, {PAGE}")
 
 
+def test_the_page_stays_where_it_is_each_time(page: Page, site_url: str) -> None:
+    page.goto(site_url + STUDY)
+    label(page).evaluate("label => label.scrollIntoView({block: 'center'})")
+    top = page.evaluate("scrollY")
+    for _ in ("the address changes", "the address stays"):
+        label(page).click()
+        expect(panel(page)).to_be_visible()
+        assert page.evaluate("scrollY") == top
+
+
 @pytest.mark.parametrize("script", ["", NO_CLIPBOARD, CLIPBOARD_REFUSES])
 def test_what_is_copied_is_exactly_the_citation_or_the_address(
     context: BrowserContext, page: Page, site_url: str, script: str

@@ -1,5 +1,5 @@
 // The link of a point or a heading offers its citation and its address, ready to be copied. The
-// page stays where it is: the reader is at that place already.
+// page stays where it is, but for what the panel needs: the reader is at that place already.
 (function () {
   "use strict";
   var panel = null;
@@ -65,6 +65,7 @@
     (link.closest("summary") || link.closest("h1, h2, h3, h4, h5, h6") || link).insertAdjacentElement("afterend", panel);
     var over = panel.getBoundingClientRect().right - document.documentElement.clientWidth + 8;
     if (over > 0) { panel.style.marginLeft = -over + "px"; }
+    panel.scrollIntoView({block: "nearest"});
     panel.querySelector("button").focus({preventScroll: true});
   }
 

@@ -45,7 +45,7 @@
   function start() {
     document.addEventListener("click", function (event) {
       var target = /** @type {Element} */ (event.target);
-      var link = /** @type {HTMLAnchorElement} */ (target.closest && target.closest("a[href^='#']"));
+      var link = /** @type {HTMLAnchorElement} */ (target.closest && target.closest("a[href^='#']:not([data-cite])"));
       if (link && link.hash === location.hash) { unfoldTarget(); }
     });
     window.addEventListener("hashchange", unfoldTarget);
