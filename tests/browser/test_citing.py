@@ -13,6 +13,7 @@ QUESTIONS = "/hntw4-khoa-xiii/hoi-dap/01-hoi-nghi-va-hai-van-ban.html"
 PAGE = "bài “Tuyên truyền và giám sát ở cơ sở”, Tài liệu học tập, Chuyên đề toàn khóa Đại hội XIII"
 POINT = f"điểm đ mục 1.1, {PAGE}"
 NO_CLIPBOARD = "delete Navigator.prototype.clipboard"
+FIXED_ADDRESS = "history.replaceState = () => { throw new DOMException('', 'SecurityError'); }"
 CLIPBOARD_REFUSES = "navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))"
 
 
@@ -63,17 +64,28 @@ def test_the_page_stays_where_it_is_each_time(page: Page, site_url: str) -> None
         assert page.evaluate("scrollY") == top
 
 
+def test_it_is_offered_where_a_page_on_a_disk_may_not_change_its_address(
+    page: Page, site_url: str
+) -> None:
+    page.add_init_script(FIXED_ADDRESS)
+    page.goto(site_url + STUDY)
+    label(page).click()
+    expect(panel(page)).to_contain_text(POINT)
+
+
 @pytest.mark.parametrize("script", ["", NO_CLIPBOARD, CLIPBOARD_REFUSES])
 def test_what_is_copied_is_exactly_the_citation_or_the_address(
     context: BrowserContext, page: Page, site_url: str, script: str
 ) -> None:
+    """Without what a messenger has put behind the address by which the reader came."""
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.add_init_script(script)
     for button, text in (("Chép trích dẫn", POINT), ("Chép đường dẫn", "#1-1-dd")):
-        page.goto(site_url + STUDY)
+        page.goto(site_url + STUDY + "?utm_source=zalo")
         label(page).click()
         panel(page).get_by_role("button", name=button).click()
         expect(panel(page).get_by_role("status")).to_have_text("Đã chép.")
+        expect(panel(page).get_by_role("button", name=button)).to_be_focused()
         expected = site_url + STUDY + text if text.startswith("#") else text
         assert pasted(page) == expected
 

@@ -71,6 +71,18 @@ def test_elsewhere_the_link_is_copied_and_that_is_said(context: BrowserContext, 
     assert page.evaluate("navigator.clipboard.readText()") == ADDRESS
 
 
+def test_the_copied_link_of_a_place_is_the_one_on_the_site_as_well(
+    context: BrowserContext, site: Path
+) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{site.as_uri()}/{CHAPTER}")
+    page.locator("#muc-chung > a.headerlink").tap()
+    page.get_by_role("button", name="Chép đường dẫn").tap()
+    expect(page.get_by_role("status").filter(has_text="Đã chép.")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{ADDRESS}#muc-chung"
+
+
 def test_without_a_clipboard_the_link_is_shown(context: BrowserContext, site: Path) -> None:
     context.add_init_script(
         "navigator.share = async () => { throw new Error('broken'); };"

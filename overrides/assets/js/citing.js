@@ -12,7 +12,14 @@
     if (returning) { opener.focus(); }
   }
 
+  // It leads others to the place: below the site's own address, without what this reader came with.
+  function addressOf(link) {
+    var page = /** @type {HTMLLinkElement} */ (document.querySelector("link[rel=canonical]")) || location;
+    return page.href.replace(/[?#].*/, "") + link.hash;
+  }
+
   function copyOldWay(text) {
+    var before = /** @type {HTMLElement} */ (document.activeElement);
     var field = document.createElement("textarea");
     field.value = text;
     field.setAttribute("readonly", "");
@@ -21,6 +28,7 @@
     field.select();
     var done = document.execCommand("copy");
     field.remove();
+    before.focus();
     return done ? Promise.resolve() : Promise.reject(new Error("copy"));
   }
 
@@ -59,7 +67,7 @@
     said.setAttribute("role", "status");
     panel.appendChild(words);
     panel.appendChild(button("Chép trích dẫn", function () { return citation; }, said));
-    panel.appendChild(button("Chép đường dẫn", function () { return link.href; }, said));
+    panel.appendChild(button("Chép đường dẫn", function () { return addressOf(link); }, said));
     panel.appendChild(said);
     if (link.closest("summary")) { link.closest("details").open = true; }
     (link.closest("summary") || link.closest("h1, h2, h3, h4, h5, h6") || link).insertAdjacentElement("afterend", panel);
@@ -75,7 +83,7 @@
       var link = /** @type {HTMLAnchorElement} */ (target.closest && target.closest("a[data-cite]"));
       if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
         event.preventDefault();
-        history.replaceState(null, "", link.hash);
+        try { history.replaceState(null, "", link.hash); } catch { /* older browsers, on a disk */ }
         open(link);
       } else if (panel && !panel.contains(event.target)) { close(false); }
     });
