@@ -49,6 +49,19 @@ def test_the_feed_and_the_page_of_changes_are_on_the_site(site: Path) -> None:
     assert "Dặn riêng" not in (site / "tin-moi/grassroots.xml").read_text(encoding="utf-8")
 
 
+def test_two_taps_open_one_sheet_and_copy_nothing(context: BrowserContext, site: Path) -> None:
+    context.add_init_script(
+        "let asked = 0; navigator.share = () => { asked += 1; return asked === 1"
+        " ? new Promise(() => {}) : Promise.reject(new DOMException('', 'InvalidStateError')); }"
+    )
+    page = context.new_page()
+    page.goto(f"{site.as_uri()}/{CHAPTER}")
+    page.get_by_role("button", name="Chia sẻ trang này").dblclick()
+    page.evaluate("() => new Promise(done => setTimeout(done))")
+    expect(page.get_by_label("Đường dẫn")).to_be_hidden()
+    expect(page.locator(".share [role=status]")).to_be_empty()
+
+
 @pytest.mark.parametrize("served", [True, False])
 def test_a_phone_shows_its_own_sheet(
     context: BrowserContext, site: Path, serve: Callable[[Path], Server], served: bool

@@ -29,6 +29,6 @@
   part.querySelector("button").addEventListener("click", () => {
     if (!navigator.share) { copy(); return; }
     navigator.share({title: document.querySelector("h1").textContent.trim(), url})
-      .catch(error => { if (error.name !== "AbortError") { copy(); } }); // the reader closed the sheet
+      .catch(({name}) => { if (!["AbortError", "InvalidStateError"].includes(name)) { copy(); } }); // closed, or open already
   });
 })();
