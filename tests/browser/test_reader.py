@@ -55,6 +55,14 @@ def test_the_contents_lose_the_headings_of_hidden_sections(page: Page, site_url:
     expect(entry).to_be_hidden()
 
 
+def test_the_place_in_the_page_is_no_hidden_section(page: Page, site_url: str) -> None:
+    page.goto(site_url + STUDY)
+    page.get_by_label("Bạn đọc là").select_option("grassroots")
+    page.evaluate("document.getElementById('2').scrollIntoView()")
+    here = page.locator(".toc--beside [aria-current]")
+    expect(here).to_have_text("2. Điều kiện của người học")
+
+
 def test_the_switch_works_by_keyboard(page: Page, site_url: str) -> None:
     page.goto(site_url + STUDY)
     page.get_by_label("Bạn đọc là").focus()

@@ -64,10 +64,11 @@
   const startContents = () => {
     const links = new Map(all(".toc--beside a").map(link => [decodeURIComponent(link.hash.slice(1)), link]));
     const headings = Array.from(links.keys()).map(id => document.getElementById(id)).filter(Boolean);
-    if (!headings.length || !window.IntersectionObserver) { return; }
+    if (!headings.length) { return; }
     let current = null;
     const mark = () => {
-      const passed = headings.filter(heading => heading.getBoundingClientRect().top < window.innerHeight / 4);
+      const passed = headings.filter(heading => heading.getClientRects().length // it may be hidden from this reader
+        && heading.getBoundingClientRect().top < window.innerHeight / 4);
       const link = passed.length ? links.get(passed[passed.length - 1].id) : null;
       if (link === current) { return; }
       if (current) { current.removeAttribute("aria-current"); }
