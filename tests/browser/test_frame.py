@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from .conftest import SIZES
+from .test_reader import KEPT
 
 STUDY = "/hntw7-khoa-xii/hoc-tap/02-hoi-nghi-o-co-so.html"
 QUESTIONS = "/hntw4-khoa-xiii/hoi-dap/01-hoi-nghi-va-hai-van-ban.html"
@@ -84,6 +85,22 @@ def test_letters_grow_step_by_step_and_stay_so_on_the_next_page(page: Page, site
     expect(larger).to_have_attribute("aria-disabled", "true")
     page.get_by_role("button", name="Cỡ chữ vừa").click()
     assert letters(page) == first
+
+
+def test_letters_and_scheme_chosen_since_hold_for_a_page_that_the_browser_kept_as_it_was(
+    page: Page, site_url: str
+) -> None:
+    page.goto(site_url + QUESTIONS)
+    other = page.context.new_page()
+    other.goto(site_url + STUDY)
+    for _ in range(3):
+        other.get_by_role("button", name="Chữ to hơn").click()
+    other.get_by_role("button", name="Nền tối").click()
+    page.evaluate(KEPT)
+    assert letters(page) == letters(other)
+    larger = page.get_by_role("button", name="Chữ to hơn")
+    expect(larger).to_have_attribute("aria-disabled", "true")
+    expect(page.get_by_role("button", name="Nền tối")).to_have_attribute("aria-pressed", "true")
 
 
 def test_the_place_in_the_page_is_marked_as_one_reads(page: Page, site_url: str) -> None:

@@ -7,6 +7,9 @@ from playwright.sync_api import Browser, Page, expect
 STUDY = "/hntw7-khoa-xii/hoc-tap/02-hoi-nghi-o-co-so.html"
 FOR_RAPPORTEURS = "người điều hành xem thêm bài dành cho người hướng dẫn"
 
+KEPT = "dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))"
+"""The way back to a page that the browser has not let go of; without a window it keeps none."""
+
 
 def test_at_first_everything_is_shown(page: Page, site_url: str) -> None:
     page.goto(site_url + STUDY)
@@ -35,6 +38,18 @@ def test_the_choice_is_remembered_on_the_next_page(page: Page, site_url: str) ->
     page.get_by_label("Bạn đọc là").select_option("mass-organisations")
     page.goto(site_url + "/hntw7-khoa-xii/hoi-dap/01-ba-nghi-quyet-va-viec-hoc-tap.html")
     expect(page.get_by_label("Bạn đọc là")).to_have_value("mass-organisations")
+
+
+def test_the_choice_made_since_holds_for_a_page_that_the_browser_kept_as_it_was(
+    page: Page, site_url: str
+) -> None:
+    page.goto(site_url + STUDY)
+    other = page.context.new_page()
+    other.goto(site_url + STUDY)
+    other.get_by_label("Bạn đọc là").select_option("grassroots")
+    page.evaluate(KEPT)
+    expect(page.get_by_label("Bạn đọc là")).to_have_value("grassroots")
+    expect(page.get_by_text(FOR_RAPPORTEURS)).to_be_hidden()
 
 
 def test_a_page_for_others_says_so_and_leaves_the_navigation(page: Page, site_url: str) -> None:

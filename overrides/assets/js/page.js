@@ -37,6 +37,7 @@
       window.bindery.choose("scheme", root.dataset.scheme === "dark" ? "light" : "dark");
       told();
     });
+    window.addEventListener("pageshow", told);
     told();
   };
 
@@ -56,6 +57,7 @@
       told();
     }));
     bar.querySelector("[data-print]").addEventListener("click", () => window.print());
+    window.addEventListener("pageshow", told);
     told();
   };
 

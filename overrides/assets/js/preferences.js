@@ -32,6 +32,8 @@
   root.classList.toggle("on-disk", location.protocol === "file:");
   root.classList.toggle("no-worker", location.protocol === "file:" || !navigator.serviceWorker);
   if (dark.addEventListener) { dark.addEventListener("change", apply); }
+  // Browsers keep the page that one goes back to as it was.
+  window.addEventListener("pageshow", event => { if (event.persisted) { apply(); } });
   apply();
   window.bindery = Object.assign(window.bindery || /** @type {Bindery} */ ({}), {choose});
 })();

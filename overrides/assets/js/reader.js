@@ -79,13 +79,18 @@
     var switcher = /** @type {HTMLElement} */ (document.querySelector("[data-reader-switch]"));
     if (!switcher) { return; }
     var select = switcher.querySelector("select");
-    select.value = searched === null ? remembered() : searched;
-    if (select.selectedIndex < 0) { select.value = ""; }
+    function read(reader) {
+      select.value = reader;
+      if (select.selectedIndex < 0) { select.value = ""; }
+      apply(switcher, select.value);
+    }
     select.addEventListener("change", function () {
       remember(select.value);
       apply(switcher, select.value);
     });
-    apply(switcher, select.value);
+    // Browsers keep the page that one goes back to as it was.
+    window.addEventListener("pageshow", function (event) { if (event.persisted) { read(remembered()); } });
+    read(searched === null ? remembered() : searched);
   }
 
   if (document.readyState === "loading") { document.addEventListener("DOMContentLoaded", start); } else { start(); }
