@@ -290,6 +290,24 @@ def test_an_open_page_tells_of_a_new_version_and_shows_it(
     expect(page.locator(".keep [role=status]")).to_have_text(re.compile("^Đã lưu"))
 
 
+def test_each_of_two_open_pages_shows_the_new_version(
+    context: BrowserContext, page: Page, builds: tuple[Path, ...], serve: Serve
+) -> None:
+    before, after, _ = builds
+    server = serve(before)
+    opened(page, server, CHAPTER)
+    other = context.new_page()
+    opened(other, server, CHAPTER)
+    server.folder = after
+    page.evaluate("navigator.serviceWorker.getRegistration().then(found => found.update())")
+    for one in (page, other):
+        expect(one.locator("[data-renewed]")).to_contain_text(NEW)
+    for one in (page, other):
+        one.get_by_role("button", name="Xem bản mới").tap()
+        expect(one.locator("article")).to_contain_text("Lời mới của bài")
+        expect(one.locator("[data-renewed]")).to_be_hidden()
+
+
 def test_a_page_of_the_new_version_is_shown_without_a_word(
     page: Page, builds: tuple[Path, ...], serve: Serve
 ) -> None:

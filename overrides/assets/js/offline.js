@@ -39,6 +39,7 @@
     renewed.hidden = button.hidden = false;
     renewed.querySelector("span").textContent = "Tài liệu đã có bản mới.";
     button.onclick = () => {
+      if (worker.state !== "installed") { location.reload(); return; } // another page has let it take over
       serviceWorker.addEventListener("controllerchange", () => location.reload());
       takeOver();
     };
