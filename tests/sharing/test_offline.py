@@ -392,6 +392,19 @@ def test_all_of_it_is_removed_and_stays_so(
     expect(page.get_by_role("button", name="Xóa mọi bản lưu và không lưu nữa")).to_be_visible()
 
 
+def test_all_of_it_is_removed_where_nothing_can_be_remembered(
+    page: Page, builds: tuple[Path, ...], serve: Serve
+) -> None:
+    page.add_init_script(
+        "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }"
+    )
+    server = serve(builds[0])
+    opened(page, server, PAGE)
+    page.get_by_role("button", name="Xóa mọi bản lưu và không lưu nữa").tap()
+    expect(page.get_by_text("Trình duyệt không cho nhớ điều này")).to_be_visible()
+    assert caches(page) == {}
+
+
 def test_a_page_on_a_disk_needs_none_of_it(page: Page, builds: tuple[Path, ...]) -> None:
     page.goto(f"{builds[0].as_uri()}/bo/index.html")
     expect(page.locator("[data-keep]")).to_be_hidden()

@@ -123,13 +123,14 @@
     off.hidden = isOff();
     on.hidden = !isOff();
     off.addEventListener("click", async () => {
-      localStorage.setItem(OFF, "");
+      let forgotten = "";
+      try { localStorage.setItem(OFF, ""); } catch { forgotten = " Trình duyệt không cho nhớ điều này: trang mở sau lại được lưu."; }
       await removeAll();
       hideSets();
       off.hidden = true;
       on.hidden = false;
       on.focus();
-      said.textContent = "Đã xóa mọi bản lưu trên máy này.";
+      said.textContent = `Đã xóa mọi bản lưu trên máy này.${forgotten}`;
     });
     on.addEventListener("click", () => {
       localStorage.removeItem(OFF);
