@@ -578,6 +578,24 @@ def test_an_address_marks_the_words_of_its_page_and_opens_the_answer_that_holds_
     assert page.locator("article p").all_text_contents() == words
 
 
+def test_who_has_read_on_before_the_words_are_marked_stays_there(page: Page, served: str) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/assets/search/*/words.js", hold)
+    with page.expect_request("**/assets/search/*/words.js"):
+        page.goto(f"{served}{QUESTIONS}?q={MANY}#cau-3", wait_until="domcontentloaded")
+    page.locator("#cau-9").evaluate("question => question.scrollIntoView()")
+    top = page.evaluate("scrollY")
+    held[0].continue_()
+    expect(page.locator("mark.searched").first).to_be_attached()
+    page.wait_for_load_state()
+    page.evaluate("() => new Promise(done => setTimeout(done))")
+    assert page.evaluate("scrollY") == top
+
+
 def test_a_result_on_the_same_page_is_led_to_as_well(page: Page, site_url: str) -> None:
     page.goto(site_url + QUESTIONS)
     search(page, "quy định số 37 nói về điều gì")

@@ -269,9 +269,12 @@
     // Until all is loaded, browsers go back to the place in the address.
     if (document.readyState !== "complete") { await new Promise(done => window.addEventListener("load", done)); }
     const found = Array.from(article.querySelectorAll("mark.searched, :target"));
+    const place = found.find(one => one.matches(":target"))?.getBoundingClientRect();
+    const hasGone = place && (place.top < 0 || place.top > window.innerHeight); // the reader, on a slow network
     found.forEach(one => {
       for (let part = one.closest("details"); part; part = part.parentElement.closest("details")) { part.open = true; }
     });
+    if (hasGone) { return; }
     found[found.findIndex(one => one.matches(":target")) + 1]?.scrollIntoView({block: "nearest"});
   };
 
