@@ -85,7 +85,10 @@ def pages(pdf: bytes) -> list[str]:
 def test_headings_and_marked_points_are_shown_and_nothing_else(project: Project) -> None:
     (pdf,) = made(project, "grassroots").values()
     title, *shown = pages(pdf)
-    assert "Những điểm mới Tài liệu học tập Dùng cho: Cán bộ, đảng viên ở cơ sở" in title
+    assert (
+        "Những điểm mới Tài liệu học tập Dùng cho: Cán bộ, đảng viên ở cơ sở Nguồn: 0000000000"
+        in title
+    )
     foot = "Những điểm mới. Dùng cho: Cán bộ, đảng viên ở cơ sở. Nguồn: 0000000000, ngày 2/11/2026."
     assert [text.partition(foot)[0].strip() for text in shown] == [
         "1. Có ý a) ý một; – ý con; b) ý hai.",

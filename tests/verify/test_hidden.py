@@ -256,6 +256,23 @@ def test_what_a_set_says_in_a_row_is_no_leak(project: Project) -> None:
     assert hidden(project.read()[0], "grassroots").count == before
 
 
+def test_what_a_title_says_of_its_readers_is_no_leak(project: Project) -> None:
+    """As pages, covers, slides and scripts print it, and as official documents write it too."""
+    project.write("docs/bo/index.md", INDEX)
+    before = hidden(project.read()[0], "grassroots").count
+    title, whom = "Những việc phải làm ngay", "dùng cho cán bộ, đảng viên ở cơ sở"
+    said = (
+        f"Tài liệu học tập {whom}",
+        f"Bộ tài liệu: Tài liệu học tập {title} ({whom})",
+        f"Bộ tài liệu: {title}, Tài liệu học tập {whom}",
+        f"Nghị quyết số 26-NQ/TW ngày 19/5/2018 Về cán bộ ({whom})",
+        f"{title} (Bộ tài liệu), dùng cho mọi người",
+    )
+    text = "".join(map(only_for_cadres, said))
+    project.write("docs/bo/hoc-tap/01.md", f"---\ntitle: {title}\n---\nChữ.\n{text}")
+    assert hidden(project.read()[0], "grassroots").count == before
+
+
 def test_the_name_of_a_page_is_no_secret(project: Project) -> None:
     text = only_for_cadres("## Mục {#gop-y-cho-to}\n\nhai ba\n")
     project.write("docs/bo/hoc-tap/01.md", f"---\ntitle: Bài\n---\nChữ.\n{text}")

@@ -67,18 +67,17 @@ def _data(part: Tree, document: Document, made: Provenance) -> dict[str, Any]:
     nodes = elements.chapter(html, "slides", lambda _: "text").nodes
     index = part.index_of(document)
     kind = document.place.kind
-    label = part.settings.vocabulary.labels[part.edition or ""]
     return {
         "title": document.title,
         "set": index.title if index else "",
         "kind": kind.label if kind else "",
-        "made_for": label,
+        "made_for": part.settings.vocabulary.labels[part.edition or ""],
         "slides": [
             {"title": slide.title, "under": slide.under, "points": points, "part": number}
             for slide in slides(nodes)
             for number, points in enumerate(_in_parts(slide.points), start=1)
         ],
-        "foot": f"Dùng cho: {label}. Nguồn: {made.dated}.",
+        "source": f"Nguồn: {made.dated}.",
         "disclaimer": NOT_THE_ORIGINAL,
         "modified": made.utc,
         "date": [made.date.year, made.date.month, made.date.day],

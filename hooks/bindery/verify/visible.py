@@ -10,6 +10,7 @@ from ..edition import edition
 from ..numbering import Numbers
 from ..outline import given_addresses
 from ..passage import Role
+from ..settings import Kind
 from ..slug import slug
 from ..tree import Tree
 from ..writing import write
@@ -58,7 +59,29 @@ def _printed_in_a_row(tree: Tree, name: str) -> Iterator[str]:
         for kind in tree.settings.kinds.values():
             yield " ".join((kind.label, index.title, kind.label, site, index.title, kind.label))
         resolutions = index.study_set.resolutions if index.study_set else ()
-        yield " ".join([index.title, *(f"{item.name} {item.title}" for item in resolutions)])
+        said = " ".join([index.title, *(f"{item.name} {item.title}" for item in resolutions)])
+        yield f"{said} Dùng cho: {tree.settings.vocabulary.labels[name]}"
+    for kind in tree.settings.kinds.values():
+        yield from (f"{kind.label} {whom}" for whom in _whom(tree, kind, name))
+    yield from _titles_in_a_row(edition(tree, name), name)
+
+
+def _titles_in_a_row(part: Tree, name: str) -> Iterator[str]:
+    """What pages, slides and scripts put around their titles."""
+    for document in part.documents:
+        index, kind = part.index_of(document), document.place.kind
+        studied, label = index.title if index else "", kind.label if kind else ""
+        for whom in _whom(part, kind, name):
+            yield f"{studied} {label} {document.title} {whom}"
+            yield f"{studied} {document.title} {label} {whom}"
+        yield f"{document.title} {studied} Dùng cho: mọi người"
+
+
+def _whom(tree: Tree, kind: Kind | None, name: str) -> Iterator[str]:
+    """Who something of the edition `name` is for, by its kind or by the edition."""
+    labels = tree.settings.vocabulary.labels
+    for reader in {name, kind.made_for if kind else name}:
+        yield f"Dùng cho: {labels[reader]}"
 
 
 def visible_names(tree: Tree, numbers: Mapping[str, Numbers], name: str) -> Iterator[str]:
