@@ -273,6 +273,18 @@ def test_what_a_title_says_of_its_readers_is_no_leak(project: Project) -> None:
     assert hidden(project.read()[0], "grassroots").count == before
 
 
+def test_audiences_in_a_row_are_no_leak(project: Project) -> None:
+    """As the calendar names those of a session, and every list of who takes part does."""
+    before = hidden(project.read()[0], "grassroots").count
+    said = (
+        "Cán bộ chủ chốt và báo cáo viên, cán bộ, đảng viên ở cơ sở",
+        "cán bộ, đảng viên ở cơ sở; đảng viên ở vùng cao, vùng sâu, vùng xa",
+    )
+    text = "".join(map(only_for_cadres, said))
+    project.write("docs/bo/hoc-tap/01.md", f"---\ntitle: Bài\n---\nChữ.\n{text}")
+    assert hidden(project.read()[0], "grassroots").count == before
+
+
 def test_the_name_of_a_page_is_no_secret(project: Project) -> None:
     text = only_for_cadres("## Mục {#gop-y-cho-to}\n\nhai ba\n")
     project.write("docs/bo/hoc-tap/01.md", f"---\ntitle: Bài\n---\nChữ.\n{text}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 
 from ..audience import shows
 from ..document import StudySet
@@ -19,8 +20,10 @@ from .pieces import pieces, plain
 
 def visible_texts(tree: Tree, numbers: Mapping[str, Numbers], name: str) -> Iterator[str]:
     """Every text that readers of the edition `name` may see, in one piece and in pieces."""
-    for label in tree.settings.vocabulary.labels.values():
+    labels = tree.settings.vocabulary.labels.values()
+    for label in labels:
         yield from (label, f"Dùng cho: {label}", f"Ấn bản: {label}")
+    yield from map(" ".join, combinations(labels, 2))
     yield from (kind.label for kind in tree.settings.kinds.values())
     yield from _printed_in_a_row(tree, name)
     for document in tree.documents:
