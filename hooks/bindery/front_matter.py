@@ -112,7 +112,8 @@ def _read(text: str) -> tuple[Any, dict[Path, int], list[tuple[int, str]]]:
         return None, {}, [(refused.line, refused.message)]
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        return None, {}, [(mark.line + 2 if mark else 1, _explain(error))]
+        before = text.split("\n")[mark.line][: mark.column] if mark else ""
+        return None, {}, [(mark.line + 2 if mark else 1, _explain(error, before))]
 
 
 def _refuse_token(token: yaml.Token, depth: int) -> None:
@@ -188,14 +189,23 @@ def _scalar(node: yaml.ScalarNode, line: int) -> Any:
     return text
 
 
-def _explain(error: yaml.YAMLError) -> str:
+def _explain(error: yaml.YAMLError, before: str) -> str:
+    """What is wrong where the line has the text `before` in front of it."""
     said = str(error)
+    if _NO_VALUE_HERE in said and _INDENTED_KEY.match(before):
+        return _NOT_IN_LINE
     return next((told for problem, told in _EXPLAINED if problem in said), _UNEXPLAINED)
 
 
+_NO_VALUE_HERE = "mapping values are not allowed"
+_INDENTED_KEY = re.compile(r" +(?:- *)?\w+\Z")
+_NOT_IN_LINE = (
+    "dòng này không thẳng hàng với dòng trên; các mục cùng cấp thụt vào bằng nhau, "
+    "sau dấu “-” có dấu cách"
+)
 _EXPLAINED = (
     (
-        "mapping values are not allowed",
+        _NO_VALUE_HERE,
         'dấu hai chấm trong giá trị: đặt cả giá trị trong dấu nháy kép, ví dụ title: "A: B"',
     ),
     ("'\\t'", "phần đầu trang dùng phím Tab; thay bằng dấu cách"),
