@@ -25,6 +25,7 @@ _ABOUT = re.compile(r"(?<![\w-])about\s*=\s*(?:\"([^\"]*)\"|([^\s{}\"]*))")
 _BRACES = re.compile(r"\{([^{}\n]*)\}")
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=")
 _LEFT_OVER = re.compile(r"audience\s*[=:|]|\{\s*:?\s*audience", re.IGNORECASE)
+_SAID = re.compile(rf"\s*:?\s*{KEYWORD}\s*=\s*([\w\s,/-]+)\Z")
 _TOKEN = re.compile(r"[#.][A-Za-z0-9_-]+\Z")
 
 
@@ -129,7 +130,7 @@ def suspicions(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
     for braces in _BRACES.finditer(text):
         problem = _suspect(braces.group(1), vocabulary)
         if problem is _MISPLACED:
-            problem = _fault(text[: braces.start()], braces.group(1)) or _MISPLACED
+            problem = _fault(text[: braces.start()], braces.group(1), vocabulary) or _MISPLACED
         if problem:
             seen.add(braces.start())
             yield braces.start(), problem
@@ -145,7 +146,7 @@ _MISPLACED = (
 )
 
 
-def _fault(before: str, inner: str) -> str | None:
+def _fault(before: str, inner: str, vocabulary: Vocabulary) -> str | None:
     """What exactly keeps braces that hold a label from being one, where that can be told."""
     if re.search("[“”‘’«»]", inner):
         return "nhãn có dấu nháy cong của Word; bỏ dấu nháy: {audience=key-cadres}"
@@ -155,7 +156,15 @@ def _fault(before: str, inner: str) -> str | None:
         return "từ audience trong nhãn phải viết thường"
     if before.endswith("] "):
         return "giữa ] và { không có dấu cách: [đoạn chữ]{audience=…}"
-    return None
+    said = _SAID.match(inner)
+    named = [word.strip() for word in said[1].split(",")] if said else []
+    return next((_unknown(word, vocabulary) for word in named if _in_words(word, vocabulary)), None)
+
+
+def _in_words(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether an audience is named as people do, in several words."""
+    words = name.split()
+    return len(words) > 1 and not any(word in vocabulary.labels for word in words)
 
 
 def _suspect(inner: str, vocabulary: Vocabulary) -> str | None:
