@@ -25,6 +25,7 @@ from .project import Project
         ("a) một\nb) hai\nd) ba\n", ["docs/bo/hoc-tap/01.md:6: “d)” đứng sau “b)”"]),
         ("d) một\ne) hai\n", ["docs/bo/hoc-tap/01.md:5: “e)” đứng sau “d)”"]),
         ("2. một\n2. hai\n", ["docs/bo/hoc-tap/01.md:5: “2.” lặp lại"]),
+        ("1. một\n1. hai\n", ["docs/bo/hoc-tap/01.md:5: “1.” lặp lại"]),
         ("1.1. một\n1.3. hai\n", ["docs/bo/hoc-tap/01.md:5: “1.3.” đứng sau “1.1.”"]),
         ("I. một\nIV. hai\n", ["docs/bo/hoc-tap/01.md:5: “IV.” đứng sau “I.”"]),
         (
@@ -35,6 +36,31 @@ from .project import Project
 )
 def test_labels_that_do_not_run_on(project: Project, body: str, asked: list[str]) -> None:
     project.write("docs/bo/hoc-tap/01.md", f"---\ntitle: Bài một\n---\n{body}")
+    tree, problems = project.read()
+    assert problems == ()
+    told = [line.partition(": có đúng")[0] for line in report(checks.questions(tree))]
+    assert told == asked
+
+
+@pytest.mark.parametrize(
+    ("headings", "asked"),
+    [
+        (("## I. Một", "### 1. Hai", "### 2. Ba", "## II. Bốn", "### 1. Năm"), []),
+        (("## 3. Một", "## 4. Hai", "## Ba", "## 1. Bốn"), []),
+        (("## I. Một", "## II. Hai", "## 1. Ba"), []),
+        (
+            ("## I. Một", "### 1. Hai", "## III. Ba"),
+            ["docs/bo/hoc-tap/01.md:8: “III.” đứng sau “I.”"],
+        ),
+        (("## I. Một", "## I. Hai"), ["docs/bo/hoc-tap/01.md:6: “I.” lặp lại"]),
+        (("## A. Một", "## B. Hai"), []),
+    ],
+)
+def test_labels_of_headings_that_do_not_run_on(
+    project: Project, headings: tuple[str, ...], asked: list[str]
+) -> None:
+    body = "\n\n".join(headings)
+    project.write("docs/bo/hoc-tap/01.md", f"---\ntitle: Bài một\n---\n{body}\n")
     tree, problems = project.read()
     assert problems == ()
     told = [line.partition(": có đúng")[0] for line in report(checks.questions(tree))]

@@ -1,5 +1,5 @@
-"""Do the labels of a list run on? A jump or a repeated label is a question to the editor, no error:
-what is written is what is shown.
+"""Do the labels of lists and headings run on? A jump or a repeated label is a question to the
+editor, no error: what is written is what is shown.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
 def check(document: Document) -> Iterator[Diagnostic]:
-    """A question for each label that does not follow the one before it in its list."""
+    """A question for each label that does not follow the one before it."""
+    yield from _headings(document)
     for item in items(document.passages):
         if item.before and item.before.form == item.form:
             yield from _question(document, item.line, item.before.label, item.label)
@@ -37,9 +38,24 @@ def check(document: Document) -> Iterator[Diagnostic]:
             yield Diagnostic(document.path, item.line.number, message)
 
 
+def _headings(document: Document) -> Iterator[Diagnostic]:
+    """A question for each label that does not follow that of the heading before it under the same
+    heading.
+    """
+    before: dict[int, re.Match[str] | None] = {}
+    for line, heading in document.passages.headings():
+        before = {level: match for level, match in before.items() if level <= heading.level}
+        old, new = before.get(heading.level), marker(line.text)
+        if old and new and form_of(old) == form_of(new):
+            yield from _question(document, line, old[form_of(old)], new[form_of(new)])
+        before[heading.level] = new
+
+
 def _question(document: Document, line: Line, before: str, label: str) -> Iterator[Diagnostic]:
     old, new = position(before), position(label)
-    if old is None or new is None or old[:-1] != new[:-1] or new[-1] in (old[-1] + 1, 1):
+    if old is None or new is None or old[:-1] != new[:-1] or new[-1] == old[-1] + 1:
+        return
+    if new[-1] == 1 and old[-1] > 1:  # counted anew
         return
     what = "lặp lại" if new[-1] == old[-1] else f"đứng sau “{before}”"
     message = f"“{label}” {what}: có đúng như văn bản không?"
