@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .. import markup, spans
 from ..definition import Sort
 from ..diagnostic import Diagnostic
 from ..document import Document
-from ..enumeration import Nesting, form_of, marker
+from ..enumeration import BULLETS, Nesting, form_of, marker
 from ..passage import Line, Role, paragraphs
 
 _DELIMITER_ROW = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
+_BOLD = re.compile(r"(?P<mark>\*\*|__)(?P<text>[^*_]+)(?P=mark)\s*\Z")
 _LABELLED = re.compile(r"\s*(?:[a-zđA-ZĐ]\.\s|\d{1,2}(?:\.\d{1,2})+\s|[-+–]\S|[a-zđ]\)\S)")
 
 
@@ -25,7 +26,9 @@ def check(document: Document) -> Iterator[Diagnostic]:
 
 
 def questions(document: Document) -> Iterator[Diagnostic]:
-    """A page without text, and lines that look like a list and would run together."""
+    """A page without text, lines that look like a list and would run together, and what looks like
+    a heading or a table of Word.
+    """
     if not any(line.text.strip() for line in document.passages.lines):
         message = "trang chưa có nội dung: còn đang viết?"
         yield Diagnostic(document.path, document.body_line, message)
@@ -37,6 +40,46 @@ def questions(document: Document) -> Iterator[Diagnostic]:
                 "viết “a) …”, “1. …”, “- …” (có dấu cách sau ký hiệu) nếu là danh sách"
             )
             yield Diagnostic(document.path, alike[0].number, message)
+    yield from _once(
+        document,
+        filter(_is_bold_heading, document.passages.lines),
+        "in đậm, trông như tiêu đề; viết “## …” hay “### …” thì mới có trong mục lục và có địa chỉ "
+        "để dẫn tới",
+    )
+    typed = document.body.split("\n")
+    yield from _once(
+        document,
+        (
+            line
+            for line in document.passages.lines
+            if _has_cells(line, typed[line.number - document.body_line])
+        ),
+        "có phím Tab giữa các chữ, như bảng dán từ Word; viết bảng mỗi hàng một dòng “| ô | ô |”, "
+        "dưới hàng đầu thêm |---|---|",
+    )
+
+
+def _once(document: Document, odd: Iterable[Line], message: str) -> Iterator[Diagnostic]:
+    """A question for the first of the lines that are `odd`, which tells how many others are."""
+    lines = list(odd)
+    if lines:
+        more = f" và {len(lines) - 1} dòng sau" if len(lines) > 1 else ""
+        yield Diagnostic(document.path, lines[0].number, f"dòng này{more} {message}")
+
+
+def _is_bold_heading(line: Line) -> bool:
+    """Whether a line is all bold and begins as headings do, with a label."""
+    match = _BOLD.match(line.text) if line.role is Role.TEXT else None
+    label = marker(match["text"]) if match else None
+    return label is not None and form_of(label) not in BULLETS
+
+
+def _has_cells(line: Line, typed: str) -> bool:
+    """Whether tabs stand between the words of a line, which its editor `typed` so."""
+    said = spans.masked(typed).strip()
+    if marker(line.text):
+        said = said.split(maxsplit=1)[-1]
+    return line.role is Role.TEXT and "\t" in said and "|" not in said
 
 
 def _reserved(document: Document) -> Iterator[Diagnostic]:
