@@ -13,6 +13,8 @@ from pathlib import Path
 from . import dates
 from .git import git
 
+NOT_IN_GIT = "chưa lưu trong git"
+
 
 @dataclass(frozen=True)
 class Provenance:
@@ -36,7 +38,7 @@ class Provenance:
     def label(self) -> str:
         """The commit as readers see it."""
         if not self.commit:
-            return "chưa lưu trong git"
+            return NOT_IN_GIT
         return self.commit[:10] + (" (có thay đổi chưa lưu)" if self.modified else "")
 
     @property

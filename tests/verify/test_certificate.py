@@ -110,6 +110,13 @@ def test_a_text_that_leaks_is_told_on_every_page(project: Project, site: Path) -
     assert len(searched(project, site).leaks) == 3
 
 
+def test_a_source_outside_git_is_said_to_be_there(project: Project, site: Path) -> None:
+    made = Provenance("", MADE.time)
+    certificate.write(site, searched(project, site), project.read()[0], made)
+    told = "ấn bản grassroots, nguồn chưa lưu trong git, ngày 2026-11-23"
+    assert certificate.told(site) == told
+
+
 @pytest.mark.parametrize("text", ["", "[]", "{}", "không phải JSON"])
 def test_what_is_no_certificate_names_no_edition(text: str, site: Path) -> None:
     assert certificate.edition_of(site) is None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..diagnostic import Diagnostic, reason
-from ..provenance import Provenance
+from ..provenance import NOT_IN_GIT, Provenance
 from ..tree import Tree
 from .artefacts import Unreadable, signature, views
 from .hidden import hidden
@@ -119,7 +119,8 @@ def said_edition(data: bytes) -> str | None:
 def told(site: Path) -> str:
     """Which edition, commit and day the certificate in `site` names, in Vietnamese."""
     said = _read(site)
-    return f"ấn bản {said.get('edition')}, nguồn {said.get('commit')}, ngày {said.get('date')}"
+    commit = NOT_IN_GIT if said.get("commit") == "" else said.get("commit")
+    return f"ấn bản {said.get('edition')}, nguồn {commit}, ngày {said.get('date')}"
 
 
 def _read(site: Path) -> dict[str, object]:
