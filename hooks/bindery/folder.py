@@ -56,11 +56,16 @@ def _fault(file: Path, *, known: bool) -> str | None:
 
 
 def _fault_of_a_page(name: str) -> str | None:
-    """Why a site engine would read the file otherwise than Bindery does."""
+    """Why a site engine would read the file otherwise than Bindery does, or its editor."""
     if _is_markdown_by_another_name(name):
         return "tệp Markdown phải có đuôi .md viết thường; đổi tên tệp"
     if name.lower() == "readme.md":
-        return "công cụ dựng trang coi README.md là trang đầu; đổi tên tệp thành index.md"
+        return (
+            "công cụ dựng trang coi README.md là trang đầu; đổi tên tệp thành index.md, "
+            "hoặc để ngoài docs nếu là ghi chú"
+        )
+    if name.lower().endswith(".md.txt"):
+        return "trang phải có đuôi .md; bỏ đuôi .txt mà Notepad đã thêm vào tên tệp"
     return None
 
 

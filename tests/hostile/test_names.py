@@ -23,7 +23,10 @@ SIGNS = 'tên tệp có một trong các dấu \\ : * ? " < > | % #; chỉ dùng
 PLAIN = "tên trang và thư mục chỉ gồm chữ, số, dấu gạch và dấu chấm; thay dấu cách bằng “-”"
 LONG = "tên tệp dài quá 100 ký tự; đặt tên ngắn hơn"
 UNSEEN = "tên tệp có ký tự không nhìn thấy hoặc dấu cách lạ; đổi tên tệp"
-README = "công cụ dựng trang coi README.md là trang đầu; đổi tên tệp thành index.md"
+README = (
+    "công cụ dựng trang coi README.md là trang đầu; đổi tên tệp thành index.md, "
+    "hoặc để ngoài docs nếu là ghi chú"
+)
 GENERATED = "địa chỉ này là của một trang tự tạo; đổi tên tệp hoặc thư mục"
 
 
@@ -65,6 +68,7 @@ GENERATED = "địa chỉ này là của một trang tự tạo; đổi tên t�
         ("README.md", README),
         ("Readme.md", README),
         ("bai.MD", "tệp Markdown phải có đuôi .md viết thường; đổi tên tệp"),
+        ("02.md.txt", "trang phải có đuôi .md; bỏ đuôi .txt mà Notepad đã thêm vào tên tệp"),
     ],
 )
 def test_refused_names_of_pages(project: Project, name: str, message: str) -> None:
