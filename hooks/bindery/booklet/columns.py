@@ -33,6 +33,9 @@ _BLANK = 95
 _WIDEST = 2000
 """What a column with long cells asks for."""
 
+_COUNTS = ("TT", "STT", "Số TT")
+"""Heads of columns that count the rows of a form."""
+
 _TALLEST = 16
 """Lines of a row that is kept on one page: a third of the page."""
 
@@ -58,11 +61,11 @@ def width(text: str) -> int:
 
 def shares(columns: list[list[str]]) -> list[int]:
     """The shares of a table's width, from the cells of each column: every column has room for its
-    longest word, and what is left goes to those with long cells.
+    longest word, and what is left goes to those with long cells or with cells to fill in.
     """
     least = needed(columns)
     wanted = [
-        max(low, min(_WIDEST, _BLANK + max(map(width, cells), default=0)))
+        max(low, _WIDEST if _to_fill_in(cells) else min(_WIDEST, _longest_line(cells)))
         for low, cells in zip(least, columns, strict=True)
     ]
     spare = max(ROOM - sum(least), 0)
@@ -71,6 +74,16 @@ def shares(columns: list[list[str]]) -> list[int]:
         low + (extra * spare // sum(more) if extra else 0)
         for low, extra in zip(least, more, strict=True)
     ]
+
+
+def _longest_line(cells: list[str]) -> int:
+    return _BLANK + max(map(width, cells), default=0)
+
+
+def _to_fill_in(cells: list[str]) -> bool:
+    """Whether a column has words in its head only, and is not there to count the rows."""
+    head, *body = cells or [""]
+    return bool(body) and not "".join(body).strip() and head.strip() not in _COUNTS
 
 
 def height(row: list[str], widths: list[int]) -> int:
