@@ -36,6 +36,12 @@ _LIKE_A_FRONT_MATTER = re.compile(
 )
 """What a word processor or a hasty hand makes of the line ``---`` above a front matter."""
 
+_MARKER_OF_GIT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+_MERGE_LEFT_UNDONE = (
+    "dòng này do git ghi vào khi hai người sửa cùng một chỗ; giữ phần đúng rồi xóa các dòng "
+    "<<<<<<<, =======, >>>>>>>"
+)
+
 
 def read(settings: Settings) -> tuple[Tree, list[Diagnostic]]:
     """The tree of the docs folder, and what is wrong with its files and front matters."""
@@ -161,6 +167,10 @@ def _decoded(data: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
     problems = [
         Diagnostic(path, text.count("\n", 0, offset) + 1, f"dòng này có {message}")
         for offset, message in itertools.islice(refused(text), _MOST_TOLD)
+    ]
+    problems += [
+        Diagnostic(path, text.count("\n", 0, marker.start()) + 1, _MERGE_LEFT_UNDONE)
+        for marker in _MARKER_OF_GIT.finditer(text)
     ]
     return (None, problems) if problems else (text, [])
 
