@@ -40,6 +40,10 @@ def test_kinds_and_audiences() -> None:
         ({"bindery": {"kinds": {"hoc-tap": KIND}}}, "audiences"),
         ({"bindery": {"audiences": ["grassroots"], "kinds": {"hoc-tap": KIND}}}, "audiences"),
         ({"bindery": {"audiences": LABELS}}, "kinds"),
+        (
+            {"bindery": {"audiences": LABELS, "kinds": {"hoc-tap": KIND}, "level": ["Chi bộ"]}},
+            "“level”; có phải là “levels”",
+        ),
         (extra({"grassroots": 5}), "audiences"),
         (extra({"grassroots/remote": "Vùng cao"}), "grassroots/remote"),
         (extra({**LABELS, "all": "Tất cả"}), "all"),

@@ -15,12 +15,13 @@ from typing import Any
 import yaml
 
 from .audience import ALL, EVERYONE, Audience, Vocabulary, nearest, outside
-from .diagnostic import ConfigurationError, reason
+from .diagnostic import ConfigurationError, reason, suggestion
 from .resolution import MARKUP, ONLY_WORDS
 
 _FOLDER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _AUDIENCE = re.compile(r"[a-z][a-z0-9-]*(?:/[a-z][a-z0-9-]*)*")
 
+_KEYS = ("audiences", "kinds", "levels")
 _ADDRESS = re.compile(r"https?://[^\s/?#<>\"'`\\]+(?:/[^\s?#<>\"'`\\]*)?")
 
 EDITION_VARIABLE = "BINDERY_EDITION"
@@ -154,9 +155,7 @@ def audiences_and_kinds(extra: Any, name: str) -> tuple[Vocabulary, Mapping[str,
     Raises:
         ConfigurationError: something is missing, or is not what it should be.
     """
-    bindery = extra.get("bindery") if isinstance(extra, dict) else None
-    if not isinstance(bindery, dict):
-        raise ConfigurationError(f"{name}: thiếu mục extra.bindery")
+    bindery = _own(extra, name)
     labels = bindery.get("audiences")
     if not isinstance(labels, dict) or not labels:
         raise ConfigurationError(f"{name}: thiếu extra.bindery.audiences (tên: nhãn tiếng Việt)")
@@ -188,6 +187,19 @@ def audiences_and_kinds(extra: Any, name: str) -> tuple[Vocabulary, Mapping[str,
                 f"câu hỏi nói về, ví dụ questions: {next(iter(read))}"
             )
     return vocabulary, read
+
+
+def _own(extra: Any, name: str) -> dict[Any, Any]:
+    """The mapping ``extra.bindery``, which has no other keys than ours."""
+    bindery = extra.get("bindery") if isinstance(extra, dict) else None
+    if not isinstance(bindery, dict):
+        raise ConfigurationError(f"{name}: thiếu mục extra.bindery")
+    if unknown := sorted(map(str, bindery.keys() - set(_KEYS))):
+        hint = suggestion(nearest(unknown[0], _KEYS))
+        raise ConfigurationError(
+            f"{name}: extra.bindery: không hiểu “{unknown[0]}”{hint} Các mục: {', '.join(_KEYS)}"
+        )
+    return bindery
 
 
 def _kind(folder: str, said: Any, vocabulary: Vocabulary, name: str) -> Kind:
