@@ -84,3 +84,12 @@ def test_an_edition_explains_the_terms_that_its_text_uses(tree: Tree) -> None:
 
 def test_an_edition_that_names_nothing_has_no_lists(tree: Tree) -> None:
     assert pages(tree, "mass-organisations") == {}
+
+
+def test_what_a_citation_is_called_stands_before_it(tree: Tree) -> None:
+    """As the source of a page has it: the title of a link, then its words."""
+    texts = list(back_matter.texts(edition(tree, "grassroots")))
+    called = "Quy định số 37-QĐ/TW ngày 25/10/2021, Trung ương: Về kỷ luật"
+    assert f"{called} Quy định số 37-QĐ/TW ngày 25/10/2021" in texts
+    assert f"{called} 37-QĐ/TW" in texts
+    assert not any("Về xây dựng" in text for text in texts)

@@ -158,6 +158,8 @@ def texts(tree: Tree) -> Iterator[str]:
     """Every text that the edition `tree` adds to its sources, line by line."""
     for document in tree.documents:
         yield from definitions(tree, document).split("\n")
+        for item in filter(None, map(tree.register.get, cited(document))):
+            yield from (f"{said(item)} {words}" for words in (item.name, item.symbol))
     for generated in pages(tree):
         yield from generated.text.split("\n")
         yield generated.text

@@ -247,7 +247,10 @@ def test_what_may_be_read_over_the_end_of_a_line_is_no_leak(project: Project) ->
 def test_what_a_set_says_in_a_row_is_no_leak(project: Project) -> None:
     """As its cover and its calendar print it."""
     project.write("docs/bo/index.md", INDEX)
-    texts = ["Bộ tài liệu Nghị quyết số 26-NQ/TW ngày 19/5/2018 Về cán bộ"]
+    texts = [
+        "Bộ tài liệu Nghị quyết số 26-NQ/TW ngày 19/5/2018 Về cán bộ",
+        "Học chung tại hội trường lớn, nhà văn hóa của thôn ta, cả tháng, nửa ngày",
+    ]
     for session in project.read()[0].by_uri["bo/index.md"].study_set.sessions[1:]:  # type: ignore[union-attr]
         texts.append(" ".join(session.facts))
     before = hidden(project.read()[0], "grassroots").count

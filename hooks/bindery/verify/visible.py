@@ -11,6 +11,7 @@ from ..edition import edition
 from ..numbering import Numbers
 from ..outline import given_addresses
 from ..passage import Role
+from ..session import Session
 from ..settings import Kind
 from ..slug import slug
 from ..tree import Tree
@@ -49,7 +50,13 @@ def _visible_data(study_set: StudySet, name: str) -> Iterator[str]:
     for session in study_set.sessions:
         if shows(session.audience, name):
             yield from session.texts
-            yield from (session.summary, " ".join(session.facts))
+            yield from (session.summary, " ".join(session.facts), _row(session))
+
+
+def _row(session: Session) -> str:
+    """A session as the calendar has it."""
+    said = (session.level, session.form, session.place, session.time, session.length)
+    return " ".join(said)
 
 
 def _printed_in_a_row(tree: Tree, name: str) -> Iterator[str]:
