@@ -178,6 +178,18 @@ def test_the_bar_names_the_booklet_and_its_pages(project: Project, tmp_path: Pat
     assert "Bộ tài liệu – Tài liệu học tập, 8 trang" in said
 
 
+def is_deaf(_: int) -> bool:
+    return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
+def test_a_stop_is_heard_by_the_command_only() -> None:
+    """Also while the others are beginning: each would tell of it in its own English way."""
+    heard: list[bool] = []
+    workers.share(is_deaf, range(4), 2, lambda _, deaf: heard.append(not deaf))
+    assert heard == [False] * 4
+    assert not is_deaf(0)
+
+
 def test_a_stop_leaves_nothing(project: Project, tmp_path: Path) -> None:
     """Ctrl-C goes to all processes of a terminal."""
     folder = tmp_path / "temporary"
@@ -188,7 +200,7 @@ def test_a_stop_leaves_nothing(project: Project, tmp_path: Path) -> None:
     assert "0/6" in said
     os.killpg(process.pid, signal.SIGINT)
     said += said_until_all_are_gone(terminal)
-    assert process.wait() == 130
+    assert process.wait() == 130, said
     os.close(terminal)
     assert "Traceback" not in said
     assert "đã dừng theo yêu cầu" in said

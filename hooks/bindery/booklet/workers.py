@@ -5,9 +5,10 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -63,9 +64,10 @@ def share(
             told(job, work(job))
         return
     others = multiprocessing.active_children()
-    pool = ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), _leave_stopping)
+    pool = ProcessPoolExecutor(count, multiprocessing.get_context("spawn"))
     try:
-        asked = {pool.submit(work, job): job for job in jobs}
+        with _deaf_to_stopping():
+            asked = {pool.submit(work, job): job for job in jobs}
         for future in as_completed(asked):
             told(asked[future], future.result())
     except BaseException as error:
@@ -85,6 +87,13 @@ _KILLED = (
 )
 
 
-def _leave_stopping() -> None:
-    """Whoever stops the command by Ctrl-C stops the process that has the others stopped."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+@contextmanager
+def _deaf_to_stopping() -> Iterator[None]:
+    """Whoever stops the command by Ctrl-C stops the process that has the others stopped: those that
+    are begun here never hear of it, and this one does afterwards.
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
