@@ -79,7 +79,8 @@ def _doubt(cited: Citation, register: Register, text: str) -> str | None:
     known = register.get(cited.symbol)
     if known is None:
         meant = suggestion(nearest(cited.symbol, register))
-        return f"{cited.symbol} chưa có trong docs/{REGISTER}{meant} Nếu đúng, thêm vào đó"
+        told = f"{cited.symbol} chưa có trong docs/{REGISTER}{meant}"
+        return f"{told} Nếu viết đúng rồi, thêm văn bản này vào tệp ấy"
     if known.replaced_by and known.replaced_by not in text and not _NO_LONGER.search(text):
         return f"{cited.symbol} đã được thay bằng {known.replaced_by}; có phải đang nói văn bản cũ?"
     return None
