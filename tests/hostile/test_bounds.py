@@ -167,7 +167,7 @@ ACCEPTED = {
     "references": many("[r{at}]: https://example.vn\n\n", 900) + many("[a][r{at}] ", 900),
     "lists": "\n\n".join("\n".join(f"{' ' * 4 * (at % 12)}- a" for at in range(900)) for _ in "ab"),
     "points": many("{at}. a\n", 999) * 2,
-    "quotations": "\n".join(f"{'>' * (at % 20)} a" for at in range(2_000)),
+    "quotations": "\n".join(f"{'> ' * (at % 20)}a" for at in range(2_000)),
     "fences": "```\na\n```\n\n" * 1_000,
     "headings": "## a\n\n" * (MOST_LINES // 10),
     "table": "| a | b |\n|---|---|\n" + "| a | b |\n" * 4_000,
