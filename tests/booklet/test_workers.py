@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import termios
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -190,6 +191,15 @@ def test_a_stop_is_heard_by_the_command_only() -> None:
     assert not is_deaf(0)
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """What runs in the background of a script is begun deaf to Ctrl-C, and so is what it begins."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard")
 def test_a_stop_leaves_nothing(project: Project, tmp_path: Path) -> None:
     """Ctrl-C goes to all processes of a terminal."""
     folder = tmp_path / "temporary"
