@@ -157,3 +157,8 @@ def test_study_sets_are_newest_first(project: Project) -> None:
     assert [page.place.set_id for page in tree.set_indexes] == [
         "hoc-lai", "moi", "bo", "cu", "khong-ro",
     ]  # fmt: skip
+
+
+def test_so_many_marks_of_git_are_told_that_an_editor_can_read_them(project: Project) -> None:
+    told = problems_of(project, PLAIN + "<<<<<<< a\n" * 300)
+    assert sum("do git ghi" in str(problem) for problem in told) == 20

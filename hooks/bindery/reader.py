@@ -164,13 +164,13 @@ def _decoded(data: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
         )
         return None, [Diagnostic(path, line, message)]
     text = composed(text.replace("\r\n", "\n").replace("\r", "\n"))
+    odd = itertools.chain(
+        ((offset, f"dòng này có {message}") for offset, message in refused(text)),
+        ((marker.start(), _MERGE_LEFT_UNDONE) for marker in _MARKER_OF_GIT.finditer(text)),
+    )
     problems = [
-        Diagnostic(path, text.count("\n", 0, offset) + 1, f"dòng này có {message}")
-        for offset, message in itertools.islice(refused(text), _MOST_TOLD)
-    ]
-    problems += [
-        Diagnostic(path, text.count("\n", 0, marker.start()) + 1, _MERGE_LEFT_UNDONE)
-        for marker in _MARKER_OF_GIT.finditer(text)
+        Diagnostic(path, text.count("\n", 0, offset) + 1, message)
+        for offset, message in itertools.islice(odd, _MOST_TOLD)
     ]
     return (None, problems) if problems else (text, [])
 
