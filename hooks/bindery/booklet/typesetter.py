@@ -18,7 +18,7 @@ STANDARD: Literal["ua-1"] = "ua-1"
 
 
 class TypesetterError(Exception):
-    """The typesetter refused a booklet; the message is its own."""
+    """The typesetter refused what it was given; the message is its own."""
 
 
 def render(booklet: Booklet, pictures: Path) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from ..audience import shows
-from ..document import StudySet
+from ..document import Document, StudySet
 from ..edition import edition
 from ..numbering import Numbers
 from ..outline import given_addresses
@@ -32,6 +32,7 @@ def visible_texts(tree: Tree, numbers: Mapping[str, Numbers], name: str) -> Iter
             continue
         yield document.title
         yield document.description
+        yield from _title_in_a_row(tree, document, name)
         lines = tuple(write(document, numbers[document.src_uri], name))
         yield " ".join(line.text if line.role is Role.CODE else plain(line.text) for line in lines)
         for line in lines:
@@ -73,18 +74,17 @@ def _printed_in_a_row(tree: Tree, name: str) -> Iterator[str]:
         yield f"{said} Dùng cho: {tree.settings.vocabulary.labels[name]}"
     for kind in tree.settings.kinds.values():
         yield from (f"{kind.label} {whom}" for whom in _whom(tree, kind, name))
-    yield from _titles_in_a_row(edition(tree, name), name)
 
 
-def _titles_in_a_row(part: Tree, name: str) -> Iterator[str]:
-    """What pages, slides and scripts put around their titles."""
-    for document in part.documents:
-        index, kind = part.index_of(document), document.place.kind
-        studied, label = index.title if index else "", kind.label if kind else ""
-        for whom in _whom(part, kind, name):
-            yield f"{studied} {label} {document.title} {whom}"
-            yield f"{studied} {document.title} {label} {whom}"
-        yield f"{document.title} {studied} Dùng cho: mọi người"
+def _title_in_a_row(tree: Tree, document: Document, name: str) -> Iterator[str]:
+    """What pages, slides and scripts put around the title of a document."""
+    index, kind = tree.index_of(document), document.place.kind
+    studied = index.title if index and shows(index.audience, name) else ""
+    label = kind.label if kind else ""
+    for whom in _whom(tree, kind, name):
+        yield f"{studied} {label} {document.title} {whom}"
+        yield f"{studied} {document.title} {label} {whom}"
+    yield f"{document.title} {studied} Dùng cho: mọi người"
 
 
 def _whom(tree: Tree, kind: Kind | None, name: str) -> Iterator[str]:
